@@ -1,0 +1,28 @@
+package dev.orderly.codec;
+
+import java.util.List;
+
+/**
+ * The codec of a sealed interface of records: events, commands, states. As a {@link Codec} it writes the record's
+ * fields after a field {@code type}; an envelope, which carries the type beside the data, uses {@link #writeData} and
+ * {@link #readData}.
+ */
+public interface Union<T> extends Codec<T> {
+    /** The simple names of all records below the interface, in the order of their declaration. */
+    List<String> types();
+
+    /** The simple name of the value's record, as {@code OrderPlaced}. */
+    String typeOf(T value);
+
+    /** The schema version in which a type is written today, as {@code 1.0}. @throws UnknownType */
+    String versionOf(String type);
+
+    /** Whether messages of this union leave their context: true for unions marked {@link Published}. */
+    boolean published();
+
+    /** Writes the record's fields alone. */
+    void writeData(T value, JsonOut out);
+
+    /** Reads the fields of a record of that type. @throws UnknownType when no such record exists */
+    T readData(String type, JsonIn in);
+}
