@@ -1,0 +1,91 @@
+package dev.orderly.platform;
+
+import dev.orderly.platform.observe.Log;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** Everything impure that a function may touch: clients, clock, chance, variables, the log's sink. */
+public final class Environment {
+    private final Map<String, String> variables;
+    private final Function<Class<?>, Object> clients;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final Log log;
+
+    private Environment(Map<String, String> variables, Function<Class<?>, Object> clients, InstantSource clock) {
+        this.variables = Map.copyOf(variables);
+        this.clients = clients;
+        this.clock = clock;
+        this.random = RandomGenerator.of("L64X128MixRandom");
+        this.log = Log.to(this.variables.getOrDefault("LOG_TO", "stdout"), clock);
+    }
+
+    /** The environment of a function in Lambda: the process' variables, real clients, the wall clock. */
+    public static Environment aws() {
+        return new Environment(System.getenv(), new AwsClients()::of, Clock.systemUTC());
+    }
+
+    /** An environment given by a host or a test. {@code clients} answers an SDK client for its interface. */
+    public static Environment hosted(
+            Map<String, String> variables, Function<Class<?>, Object> clients, InstantSource clock) {
+        return new Environment(variables, clients, clock);
+    }
+
+    /** A variable that the template must set. @throws IllegalStateException naming it when it is absent */
+    public String variable(String name) {
+        var value = variables.get(name);
+        if (value == null || value.isBlank()) {
+            throw new IllegalStateException("The function's environment lacks " + name);
+        }
+        return value;
+    }
+
+    public String variable(String name, String otherwise) {
+        return variables.getOrDefault(name, otherwise);
+    }
+
+    public Map<String, String> variables() {
+        return variables;
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+
+    public RandomGenerator random() {
+        return random;
+    }
+
+    public Log log() {
+        return log;
+    }
+
+    public DynamoDbClient dynamoDb() {
+        return client(DynamoDbClient.class);
+    }
+
+    public SqsClient sqs() {
+        return client(SqsClient.class);
+    }
+
+    public EventBridgeClient eventBridge() {
+        return client(EventBridgeClient.class);
+    }
+
+    public SchedulerClient scheduler() {
+        return client(SchedulerClient.class);
+    }
+
+    /** The client behind an SDK interface; the same one on every call. */
+    public <C> C client(Class<C> type) {
+        return type.cast(clients.apply(type));
+    }
+}
