@@ -9,6 +9,19 @@ import org.jspecify.annotations.Nullable;
 public interface JsonIn {
     void startObject();
 
+    /**
+     * Enters the object that starts here and returns the text of its field {@code tag}, which {@link #nextName} then
+     * leaves out. Codecs write the tag first, and this default finds it only there; an implementation that can look
+     * ahead finds it anywhere.
+     */
+    default String startTagged(String tag) {
+        startObject();
+        if (!tag.equals(nextName())) {
+            throw new Malformed(pointer(), "must come after the field \"" + tag + "\"");
+        }
+        return text();
+    }
+
     /** Moves to the next field's value, or past the object's end; null at the end. */
     @Nullable
     String nextName();
@@ -37,6 +50,9 @@ public interface JsonIn {
      */
     void unknown(String name);
 
-    /** The pointer of the value that is read now, for errors. */
+    /**
+     * The pointer, for errors, of the value that is next or, after it was read, was last: behind {@link #text} still the
+     * text's; after {@link #nextName} or {@link #nextElement} found the end, that of the whole object or array.
+     */
     String pointer();
 }

@@ -1,0 +1,90 @@
+package dev.orderly.codec.processor;
+
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
+
+/** The names in one codec: of its private methods, one group per shape, and of the types that it handles. */
+final class Methods {
+    /** What a codec may import; a type of ours that has such a name is written with its package. */
+    private static final Set<String> IMPORTED = Set.of(
+            "ArrayList", "Codec", "Collections", "Generated", "JsonIn", "JsonOut", "LinkedHashMap", "List", "Map",
+            "NullMarked", "Reading", "Union", "UnknownType");
+
+    private final Elements elements;
+    private final PackageElement home;
+    private final Map<Shape, String> names = new LinkedHashMap<>();
+    private final Queue<Shape> unwritten = new ArrayDeque<>();
+
+    Methods(Elements elements, PackageElement home) {
+        this.elements = elements;
+        this.home = home;
+    }
+
+    /** The name that a shape's methods end with; using it asks for the methods. */
+    String name(Shape shape) {
+        String known = names.get(shape);
+        if (known != null) {
+            return known;
+        }
+        String plain = plain(shape);
+        String name = plain;
+        for (int i = 2; names.containsValue(name); i++) {
+            name = plain + i;
+        }
+        names.put(shape, name);
+        unwritten.add(shape);
+        return name;
+    }
+
+    /** The next shape whose methods have to be written; null when all are. */
+    @Nullable
+    Shape next() {
+        return unwritten.poll();
+    }
+
+    /** The Java type of a shape, as a variable's. */
+    String java(Shape shape) {
+        return switch (shape) {
+            case Shape.Scalar(Shape.Kind kind) -> kind.java;
+            case Shape.Constant(TypeElement type) -> java(type);
+            case Shape.Value(TypeElement type, _) -> java(type);
+            case Shape.Fields(TypeElement type) -> java(type);
+            case Shape.Tagged(TypeElement type) -> java(type);
+            case Shape.Coded(TypeElement type, _) -> java(type);
+            case Shape.ListOf(Shape element) -> "List<" + boxed(element) + ">";
+            case Shape.MapOf(Shape key, Shape value) -> "Map<" + boxed(key) + ", " + boxed(value) + ">";
+        };
+    }
+
+    String boxed(Shape shape) {
+        return shape instanceof Shape.Scalar(Shape.Kind kind) && kind.boxed != null ? kind.boxed : java(shape);
+    }
+
+    String java(TypeElement type) {
+        String qualified = type.getQualifiedName().toString();
+        String prefix = home.isUnnamed() ? "" : home.getQualifiedName() + ".";
+        String relative = qualified.substring(prefix.length());
+        boolean ours = elements.getPackageOf(type).equals(home);
+        return ours && !IMPORTED.contains(relative.split("\\.", 2)[0]) ? relative : qualified;
+    }
+
+    private static String plain(Shape shape) {
+        return switch (shape) {
+            case Shape.Scalar(Shape.Kind kind) -> kind.title;
+            case Shape.Constant(TypeElement type) -> type.getSimpleName().toString();
+            case Shape.Value(TypeElement type, _) -> type.getSimpleName().toString();
+            case Shape.Fields(TypeElement type) -> type.getSimpleName().toString();
+            case Shape.Tagged(TypeElement type) -> type.getSimpleName().toString();
+            case Shape.Coded(TypeElement type, _) -> type.getSimpleName().toString();
+            case Shape.ListOf(Shape element) -> "ListOf" + plain(element);
+            case Shape.MapOf(Shape key, Shape value) -> "MapOf" + plain(key) + "To" + plain(value);
+        };
+    }
+}
