@@ -1,0 +1,28 @@
+package dev.orderly.engines.table;
+
+import dev.orderly.engines.time.Timeline;
+import java.time.Duration;
+import java.util.function.Function;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+
+/**
+ * Where a {@link TableStream} reads. {@link Tables#source} gives one that is woken by writes; any other endpoint is
+ * polled.
+ *
+ * @param interval how long the reader rests after it found nothing
+ * @param listen takes what to run when there may be records, and answers how to stop it
+ * @param timeline keeps windows and retry delays
+ */
+public record StreamSource(
+        DynamoDbStreamsClient streams,
+        String streamArn,
+        Duration interval,
+        Function<Runnable, Runnable> listen,
+        Timeline timeline) {
+
+    /** A stream of which nobody tells when something is in it. AWS allows 5 reads per second and shard. */
+    public static StreamSource polled(
+            DynamoDbStreamsClient streams, String streamArn, Duration interval, Timeline timeline) {
+        return new StreamSource(streams, streamArn, interval, _ -> () -> {}, timeline);
+    }
+}

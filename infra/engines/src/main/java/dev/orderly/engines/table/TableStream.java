@@ -1,0 +1,111 @@
+package dev.orderly.engines.table;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.Record;
+
+/**
+ * Feeds a consumer with a stream's records as Lambda's event source mapping does: from the oldest on, in order, one
+ * batch at a time; a batch that fails comes again from its first record that is not done, and holds up all behind it.
+ */
+public final class TableStream implements AutoCloseable {
+    private final StreamSource source;
+    private final StreamSettings settings;
+    private final ShardReader reader;
+    private final BatchRetries retries;
+    private final WakeUp wakeUp = new WakeUp();
+    private final Deque<Record> waiting = new ArrayDeque<>();
+    private final Runnable stopListening;
+    private final Thread thread;
+
+    private TableStream(StreamSource source, StreamSettings settings, StreamConsumer consumer) {
+        this.source = source;
+        this.settings = settings;
+        reader = new ShardReader(source.streams(), source.streamArn());
+        retries = new BatchRetries(settings, consumer, source, wakeUp);
+        stopListening = source.listen().apply(wakeUp::wake);
+        thread = Thread.ofVirtual().name("stream " + source.streamArn()).unstarted(this::run);
+    }
+
+    /** Starts to feed the consumer, on a thread of its own. */
+    public static TableStream open(StreamSource source, StreamSettings settings, StreamConsumer consumer) {
+        var stream = new TableStream(source, settings, consumer);
+        stream.thread.start();
+        return stream;
+    }
+
+    /** Whether everything written before this call was taken and is done. */
+    public boolean isCaughtUp() {
+        return wakeUp.isCaughtUp();
+    }
+
+    /** Waits until everything written so far is done. False when that took longer. */
+    public boolean awaitCaughtUp(Duration longest) throws InterruptedException {
+        return wakeUp.awaitCaughtUp(longest);
+    }
+
+    private void run() {
+        try {
+            while (!wakeUp.ended()) {
+                wakeUp.look();
+                if (!read() && waiting.isEmpty()) {
+                    wakeUp.caughtUp();
+                    wakeUp.rest(source.interval());
+                } else {
+                    fill();
+                    retries.run(batch());
+                }
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt(); // closed
+        }
+    }
+
+    /** Whether there was something new. An endpoint that fails for a while is asked again after the interval. */
+    private boolean read() {
+        try {
+            return waiting.addAll(reader.read());
+        } catch (SdkException unreachable) {
+            if (!wakeUp.ended()) {
+                System.getLogger(TableStream.class.getName())
+                        .log(System.Logger.Level.WARNING, "cannot read " + source.streamArn(), unreachable);
+            }
+            return false;
+        }
+    }
+
+    /** Lets a batch that is not full wait for more, as long as the window allows. */
+    private void fill() throws InterruptedException {
+        var timeline = source.timeline();
+        var end = timeline.instant().plus(settings.window());
+        while (waiting.size() < settings.batchSize() && timeline.instant().isBefore(end) && !wakeUp.ended()) {
+            wakeUp.pause(Duration.between(timeline.instant(), end), timeline, true);
+            wakeUp.look();
+            read();
+        }
+    }
+
+    private List<Record> batch() {
+        var batch = new ArrayList<Record>();
+        while (batch.size() < settings.batchSize() && !waiting.isEmpty()) {
+            batch.add(waiting.remove());
+        }
+        return batch;
+    }
+
+    /** Ends after the batch that the consumer is busy with; what was not done comes again to whoever reads next. */
+    @Override
+    public void close() {
+        stopListening.run();
+        wakeUp.end();
+        try {
+            thread.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package dev.orderly.engines.table;
+
+import dev.orderly.engines.time.RealTimeline;
+import dev.orderly.engines.time.Timeline;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+
+/**
+ * DynamoDB Local in this JVM. It starts in the background (about 0.7 s); the first call waits for it. Its threads keep
+ * a JVM alive: close it on every path.
+ */
+public final class Tables implements AutoCloseable {
+    private record Running(DynamoDbLocal engine, OneOperationPerItem rule) {}
+
+    private static final Duration UNHEARD_WRITES = Duration.ofSeconds(1);
+
+    private final Timeline timeline;
+    private final CompletableFuture<Running> running = new CompletableFuture<>();
+    private final Writes writes = new Writes();
+    private final DynamoDbClient client = EngineCalls.client(DynamoDbClient.class, this::onTables);
+    private final DynamoDbStreamsClient streams = EngineCalls.client(DynamoDbStreamsClient.class, this::onStreams);
+
+    private Tables(@Nullable Path directory, Timeline timeline) {
+        this.timeline = timeline;
+        Thread.ofPlatform().daemon().name("tables-start").start(() -> start(directory));
+    }
+
+    /** Tables that end with this object. The timeline keeps what stream readers wait for; the caller closes it. */
+    public static Tables inMemory(Timeline timeline) {
+        return new Tables(null, timeline);
+    }
+
+    /** Tables kept in files of this directory, which must exist and belong to one running engine only. */
+    public static Tables at(Path directory, Timeline timeline) {
+        return new Tables(directory, timeline);
+    }
+
+    /** Tables that end with this object, on wall-clock time. */
+    public static Tables inMemory() {
+        return inMemory(new RealTimeline());
+    }
+
+    private void start(@Nullable Path directory) {
+        try {
+            var engine = DynamoDbLocal.start(directory);
+            running.complete(new Running(engine, new OneOperationPerItem(engine.tables())));
+        } catch (Throwable failure) { // whoever waits for the engine must hear of it, whatever it is
+            running.completeExceptionally(failure);
+        }
+    }
+
+    /** Every operation of the engine; closing this client does nothing. */
+    public DynamoDbClient client() {
+        return client;
+    }
+
+    /** The streams of the tables; closing this client does nothing. */
+    public DynamoDbStreamsClient streams() {
+        return streams;
+    }
+
+    /** What was asked of the engine since it started. */
+    public TableCounts counts() {
+        return writes.counts();
+    }
+
+    /** The stream of a table: a write wakes its reader at once; expiry, which nobody writes, is seen in a second. */
+    public StreamSource source(String table) {
+        var arn = client.describeTable(describe -> describe.tableName(table))
+                .table()
+                .latestStreamArn();
+        if (arn == null) {
+            throw new IllegalArgumentException("table " + table + " has no stream");
+        }
+        return new StreamSource(streams, arn, UNHEARD_WRITES, wake -> writes.listen(table, wake), timeline);
+    }
+
+    private Object onTables(Method method, SdkRequest request) throws Throwable {
+        var now = running.join();
+        writes.asked(request);
+        if (Writes.isAboutItems(request)) {
+            if (request instanceof TransactWriteItemsRequest transaction) {
+                now.rule().check(transaction);
+            }
+            var response = EngineCalls.invoke(method, now.engine().tables(), request);
+            writes.done(request);
+            return response;
+        }
+        if (request instanceof CreateTableRequest create) {
+            now.rule().forget(create.tableName());
+        } else if (request instanceof DeleteTableRequest delete) {
+            now.rule().forget(delete.tableName());
+        }
+        return Arns.outward(EngineCalls.invoke(method, now.engine().tables(), Arns.inward(request)));
+    }
+
+    private Object onStreams(Method method, SdkRequest request) throws Throwable {
+        var engine = running.join().engine().streams();
+        var response = EngineCalls.invoke(method, engine, Arns.inward(request));
+        if (response instanceof GetRecordsResponse records) {
+            var renamed = records.records().stream()
+                    .map(each -> each.toBuilder().awsRegion(Arns.REGION).build())
+                    .toList();
+            return records.toBuilder().records(renamed).build();
+        }
+        return Arns.outward(response);
+    }
+
+    /** Ends the engine's threads; tables in memory are gone. Waits for a start that is still under way. */
+    @Override
+    public void close() {
+        running.handle((now, failure) -> {
+                    if (now != null) {
+                        now.engine().shutdown().run();
+                    }
+                    return failure;
+                })
+                .join();
+    }
+}
