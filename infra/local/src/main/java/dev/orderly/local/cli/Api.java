@@ -1,0 +1,108 @@
+package dev.orderly.local.cli;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Orderly's HTTP API as its users know it: every path, header and body that the command line sends. */
+final class Api {
+    record Line(String sku, int quantity) {}
+
+    record Money(long minorUnits, String currency) {}
+
+    record Address(String street, String city, String postcode, String country) {}
+
+    record NewOrder(String customer, List<Line> lines, String paymentToken) {}
+
+    private final Http http;
+
+    Api(Http http) {
+        this.http = http;
+    }
+
+    Answer addProduct(String sku, String name, Money price) {
+        Json money = Json.object("amount", price.minorUnits, "currency", price.currency);
+        return create("/v1/products", "product-" + sku, Json.object("sku", sku, "name", name, "price", money));
+    }
+
+    Answer registerCustomer(String name, String email, Address at) {
+        Json address =
+                Json.object("street", at.street, "city", at.city, "postcode", at.postcode, "country", at.country);
+        return create(
+                "/v1/customers", "customer-" + email, Json.object("name", name, "email", email, "address", address));
+    }
+
+    Answer receiveStock(String sku, int quantity) {
+        String path = "/v1/stock/" + path(sku) + "/receipts";
+        return create(path, "receipt-" + sku + "-" + quantity, Json.object("quantity", quantity));
+    }
+
+    Answer stock(String sku) {
+        return http.get("/v1/stock/" + path(sku), Map.of());
+    }
+
+    Answer placeOrder(NewOrder order, String key) {
+        Json body = Json.object(
+                "customer", order.customer, "lines", lines(order.lines), "paymentToken", order.paymentToken);
+        return create("/v1/orders", key, body);
+    }
+
+    Answer order(String order) {
+        return http.get("/v1/orders/" + path(order), Map.of());
+    }
+
+    /** Waits, as long as the server is willing to, until the order is known at that version. */
+    Answer orderSince(String order, long version) {
+        return http.get("/v1/orders/" + path(order), Map.of("Min-Version", Long.toString(version)));
+    }
+
+    Answer orders(Map<String, String> query) {
+        return http.get("/v1/orders" + queryString(query), Map.of());
+    }
+
+    Answer ordersOf(String customer, Map<String, String> query) {
+        return http.get("/v1/customers/" + path(customer) + "/orders" + queryString(query), Map.of());
+    }
+
+    Answer amend(String order, String etag, List<Line> lines) {
+        return http.send(
+                "PUT",
+                "/v1/orders/" + path(order) + "/lines",
+                Map.of("If-Match", etag),
+                Json.object("lines", lines(lines)));
+    }
+
+    Answer cancel(String order, String etag, String reason) {
+        Map<String, String> headers = Map.of("If-Match", etag, "Idempotency-Key", "cancel-" + order);
+        return http.send("POST", "/v1/orders/" + path(order) + "/cancellation", headers, Json.object("reason", reason));
+    }
+
+    /** One of the order's parts: events, payment, shipment, fulfilment, mails. */
+    Answer part(String order, String part) {
+        return http.get("/v1/orders/" + path(order) + "/" + part, Map.of());
+    }
+
+    private Answer create(String path, String key, Json body) {
+        return http.send("POST", path, Map.of("Idempotency-Key", key), body);
+    }
+
+    private static Json lines(List<Line> lines) {
+        return Json.array(lines.stream()
+                .map(line -> Json.object("sku", line.sku, "quantity", line.quantity))
+                .toList());
+    }
+
+    private static String path(String segment) {
+        return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static String queryString(Map<String, String> query) {
+        return query.isEmpty()
+                ? ""
+                : query.entrySet().stream()
+                        .map(pair -> pair.getKey() + "=" + path(pair.getValue()))
+                        .collect(Collectors.joining("&", "?", ""));
+    }
+}

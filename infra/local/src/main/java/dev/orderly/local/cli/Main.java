@@ -1,0 +1,45 @@
+package dev.orderly.local.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ParameterException;
+
+/** The commands that {@code ./orderly} passes on. */
+@Command(
+        name = "orderly",
+        description = "Event-driven order fulfilment, on this machine or anywhere.",
+        subcommands = {PlaceOrder.class, Orders.class, HelpCommand.class})
+public final class Main implements Runnable {
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((problem, line, _) -> {
+                    if (!(problem instanceof Failure failure)) {
+                        throw problem;
+                    }
+                    say(line.getErr(), failure.text());
+                    return failure.exit.code;
+                });
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say which command");
+    }
+
+    private static void say(PrintWriter err, String message) {
+        err.println("orderly: " + message);
+        err.flush();
+    }
+}

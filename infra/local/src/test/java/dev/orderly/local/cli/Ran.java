@@ -1,0 +1,16 @@
+package dev.orderly.local.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import picocli.CommandLine;
+
+/** One run of the command line: its exit code and what it printed. */
+record Ran(int code, String out, String err) {
+    static Ran of(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine line = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        int code = line.execute(arguments);
+        return new Ran(code, out.toString(), err.toString());
+    }
+}

@@ -1,0 +1,43 @@
+package dev.orderly.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WrongUsageTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "nonsense",
+                "orders",
+                "orders get",
+                "orders get o-1 o-2",
+                "orders list --limit many",
+                "orders get o-1 --nonsense",
+                "orders get o-1 -o xml",
+                "orders get o-1 --url ftp://here",
+                "orders get o-1 --url :",
+                "place-order",
+                "place-order --customer c-1",
+                "place-order --customer c-1 --line TEA",
+                "place-order --customer c-1 --line TEA=some",
+            })
+    void exits_2_and_prints_to_standard_error_only(String arguments) {
+        Ran ran = Ran.of(arguments.isEmpty() ? new String[0] : arguments.split(" "));
+
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err()).isNotBlank();
+    }
+
+    @Test
+    void help_goes_to_standard_output() {
+        Ran ran = Ran.of("place-order", "--help");
+
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out()).contains("--line").contains("--token");
+    }
+}
