@@ -1,0 +1,59 @@
+package dev.orderly.local.function;
+
+import dev.orderly.local.json.Json;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An error as Lambda's Java runtime reports it: errorMessage, errorType, stackTrace, cause. */
+final class ErrorReport {
+    private static final int CAUSES_MAX = 10;
+
+    private ErrorReport() {}
+
+    static Outcome.Failed of(Throwable thrown) {
+        return failed(thrown.getClass().getName(), String.valueOf(thrown.getMessage()), report(thrown, CAUSES_MAX));
+    }
+
+    static Outcome.Failed timedOut(String requestId, Duration timeout) {
+        var seconds = String.format(Locale.ROOT, "%.2f", timeout.toMillis() / 1000.0);
+        return plain(
+                "Sandbox.Timedout", "RequestId: " + requestId + " Error: Task timed out after " + seconds + " seconds");
+    }
+
+    static Outcome.Failed tooLargeAnswer(int limitBytes) {
+        return plain(
+                "Function.ResponseSizeTooLarge",
+                "Response payload size exceeded maximum allowed payload size (" + limitBytes + " bytes).");
+    }
+
+    private static Outcome.Failed plain(String type, String message) {
+        var report = new LinkedHashMap<String, @Nullable Object>();
+        report.put("errorMessage", message);
+        report.put("errorType", type);
+        return failed(type, message, report);
+    }
+
+    private static Outcome.Failed failed(String type, String message, Map<String, @Nullable Object> report) {
+        return new Outcome.Failed(type, message, Json.text(report));
+    }
+
+    private static Map<String, @Nullable Object> report(Throwable thrown, int causesMax) {
+        var report = new LinkedHashMap<String, @Nullable Object>();
+        report.put("errorMessage", thrown.getMessage());
+        report.put("errorType", thrown.getClass().getName());
+        report.put(
+                "stackTrace",
+                Arrays.stream(thrown.getStackTrace())
+                        .map(StackTraceElement::toString)
+                        .toList());
+        var cause = thrown.getCause();
+        if (cause != null && causesMax > 0) {
+            report.put("cause", report(cause, causesMax - 1));
+        }
+        return report;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.orderly.local.function;
+
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Loads a function's classes. What the host and the function exchange must be one class for both: the JDK, Lambda's interfaces and the
+ * SDK. Everything else, this project's own classes first of all, comes from the given files.
+ */
+final class FunctionLoader extends URLClassLoader {
+    /** Strict loaders give an exchanged class only to those who brought it. */
+    enum Exchange {
+        LENIENT,
+        STRICT
+    }
+
+    private static final String LAMBDA = "com.amazonaws.services.lambda.runtime.";
+    private static final String LAMBDA_EVENTS = LAMBDA + "events.";
+    private static final List<String> SDK =
+            List.of("software.amazon.awssdk.", "software.amazon.eventstream.", "org.reactivestreams.", "org.slf4j.");
+    private static final ClassLoader HOST = FunctionLoader.class.getClassLoader();
+
+    static {
+        registerAsParallelCapable();
+    }
+
+    private final Exchange exchange;
+
+    FunctionLoader(String name, List<Path> files, ClassLoader parent, Exchange exchange) {
+        super(name, urls(files), parent);
+        this.exchange = exchange;
+    }
+
+    /** A parent that has nothing but the JDK. */
+    static ClassLoader jdk() {
+        return ClassLoader.getPlatformClassLoader();
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (isExchanged(name)) {
+            try {
+                return HOST.loadClass(name);
+            } catch (ClassNotFoundException _) {
+                return super.loadClass(name, resolve);
+            }
+        }
+        return super.loadClass(name, resolve);
+    }
+
+    private boolean isExchanged(String name) {
+        if (name.startsWith(LAMBDA)) {
+            return !name.startsWith(LAMBDA_EVENTS); // Lambda's own runtime has the interfaces, the zip need not
+        }
+        return SDK.stream().anyMatch(name::startsWith)
+                && (exchange == Exchange.LENIENT || findResource(name.replace('.', '/') + ".class") != null);
+    }
+
+    private static URL[] urls(List<Path> files) {
+        return files.stream().map(FunctionLoader::url).toArray(URL[]::new);
+    }
+
+    private static URL url(Path file) {
+        try {
+            return file.toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalArgumentException(file + " has no URL", e);
+        }
+    }
+}

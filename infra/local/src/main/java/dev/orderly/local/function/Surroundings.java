@@ -1,0 +1,23 @@
+package dev.orderly.local.function;
+
+import dev.orderly.engines.time.Timeline;
+import java.util.function.Function;
+
+/**
+ * What every function of one cloud shares.
+ *
+ * @param clients the engine's client for an interface of the SDK; throws {@link IllegalArgumentException} when there is none
+ * @param logs where handlers' lines go; see {@link Logs}
+ */
+public record Surroundings(
+        Timeline timeline,
+        Function<Class<?>, Object> clients,
+        Activity activity,
+        Logs logs,
+        String region,
+        String account) {
+
+    String functionArn(String function) {
+        return "arn:aws:lambda:" + region + ":" + account + ":function:" + function;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderly.local.function;
+
+import org.jspecify.annotations.NullMarked;
