@@ -1,0 +1,127 @@
+package dev.orderly.engines.bus;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The events of one bus that match a pattern, kept in memory for a while. */
+final class Archive {
+    /** What CreateArchive and UpdateArchive set; 0 days keep for ever. */
+    record Terms(Optional<String> pattern, int retentionDays, Optional<String> description) {}
+
+    /** All archives' share of memory. */
+    record Memory(AtomicLong used, long bytesMax) {}
+
+    /** Never an event that a replay gave: it is archived already. */
+    private static final String NOT_REPLAYED = "{\"replay-name\":[{\"exists\":false}]}";
+
+    private final String name;
+    private final String bus;
+    private final InstantSource clock;
+    private final Memory memory;
+    private final Instant created;
+    private final Deque<BusEvent> events = new ArrayDeque<>();
+    private volatile Terms terms;
+    private long bytes;
+
+    Archive(String name, String bus, Terms terms, InstantSource clock, Memory memory) {
+        this.name = name;
+        this.bus = bus;
+        this.clock = clock;
+        this.memory = memory;
+        this.terms = terms;
+        this.created = clock.instant();
+    }
+
+    String name() {
+        return name;
+    }
+
+    String bus() {
+        return bus;
+    }
+
+    Instant created() {
+        return created;
+    }
+
+    Terms terms() {
+        return terms;
+    }
+
+    void change(Terms other) {
+        terms = other;
+    }
+
+    String matching() {
+        return terms.pattern().orElse(NOT_REPLAYED);
+    }
+
+    synchronized void keep(BusEvent event) {
+        if (event.replay().isPresent()) {
+            return;
+        }
+        expire();
+        events.addLast(event);
+        count(size(event));
+        while (memory.used().get() > memory.bytesMax() && !events.isEmpty()) {
+            forgetOldest();
+        }
+    }
+
+    /** Events received from the start on, and before the end, oldest first. */
+    synchronized List<BusEvent> between(Instant start, Instant end) {
+        expire();
+        return events.stream()
+                .filter(event ->
+                        !event.received().isBefore(start) && event.received().isBefore(end))
+                .toList();
+    }
+
+    synchronized long count() {
+        expire();
+        return events.size();
+    }
+
+    synchronized long bytes() {
+        expire();
+        return bytes;
+    }
+
+    synchronized void clear() {
+        while (!events.isEmpty()) {
+            forgetOldest();
+        }
+    }
+
+    private void expire() {
+        if (terms.retentionDays() == 0) {
+            return;
+        }
+        var oldest = clock.instant().minus(Duration.ofDays(terms.retentionDays()));
+        for (var first = events.peekFirst();
+                first != null && first.received().isBefore(oldest);
+                first = events.peekFirst()) {
+            forgetOldest();
+        }
+    }
+
+    private void forgetOldest() {
+        count(-size(events.removeFirst()));
+    }
+
+    private void count(long change) {
+        bytes += change;
+        memory.used().addAndGet(change);
+    }
+
+    private static long size(BusEvent event) {
+        return event.json().getBytes(StandardCharsets.UTF_8).length;
+    }
+}

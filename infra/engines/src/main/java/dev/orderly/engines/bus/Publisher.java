@@ -1,0 +1,88 @@
+package dev.orderly.engines.bus;
+
+import dev.orderly.engines.time.Timeline;
+import java.util.ArrayList;
+import java.util.Optional;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
+
+/** Takes events in and sends them on to every target of every rule that matches. */
+final class Publisher {
+    private final Timeline timeline;
+    private final Registry registry;
+    private final BusSettings settings;
+    private final Chance chance;
+    private final Deliveries deliveries;
+
+    Publisher(Timeline timeline, Registry registry, BusSettings settings, Targets outside) {
+        this.timeline = timeline;
+        this.registry = registry;
+        this.settings = settings;
+        this.chance = registry.chance();
+        this.deliveries = new Deliveries(timeline, outside, settings, chance);
+    }
+
+    PutEventsResponse put(PutEventsRequest request) {
+        EntryCheck.check(request.entries(), settings.requestBytesMax());
+        var results = new ArrayList<PutEventsResultEntry>();
+        for (var entry : request.entries()) {
+            results.add(EntryCheck.refusal(entry).orElseGet(() -> accept(entry)));
+        }
+        var failed =
+                results.stream().filter(result -> result.errorCode() != null).count();
+        return PutEventsResponse.builder()
+                .failedEntryCount((int) failed)
+                .entries(results)
+                .build();
+    }
+
+    private PutEventsResultEntry accept(PutEventsRequestEntry entry) {
+        var event = BusEvent.of(entry, chance.id(), timeline.instant());
+        var bus = entry.eventBusName() == null ? Arns.DEFAULT_BUS : Arns.busName(entry.eventBusName());
+        publish(bus, event);
+        return PutEventsResultEntry.builder().eventId(event.id()).build();
+    }
+
+    /** An event for a bus that does not exist is accepted and heard by nobody, as in AWS. */
+    void publish(String busName, BusEvent event) {
+        settings.observer().accept(new BusFact.Published(event.id(), busName, event.json()));
+        var fired = registry.find(busName).map(bus -> bus.routes().take(event)).orElse(java.util.List.of());
+        if (fired.isEmpty()) {
+            settings.observer().accept(new BusFact.Unmatched(event.id(), busName));
+            return;
+        }
+        settings.observer()
+                .accept(new BusFact.Matched(
+                        event.id(),
+                        busName,
+                        fired.stream().map(route -> route.rule().name()).toList()));
+        fired.forEach(route -> fire(route, event));
+    }
+
+    /** Starts every delivery of a rule; an event that came from another bus goes to no third one. */
+    void fire(Routes.Route route, BusEvent event) {
+        for (var target : route.targets()) {
+            var arn = target.target().arn();
+            if (!Arns.isBus(arn)) {
+                deliveries.start(route.rule(), target, event);
+            } else if (!event.forwarded()) {
+                publish(Arns.busName(arn), event.forward());
+                settings.observer()
+                        .accept(new BusFact.Delivered(event.id(), route.rule().arn(), arn, 0));
+            }
+        }
+    }
+
+    /** An event that the service itself makes, for one rule: its schedule has come. */
+    void fireSchedule(Rule rule) {
+        var now = timeline.instant();
+        var id = chance.id();
+        var json = "{\"version\":\"0\",\"id\":\"" + id
+                + "\",\"detail-type\":\"Scheduled Event\",\"source\":\"aws.events\","
+                + "\"account\":\"" + Arns.ACCOUNT + "\",\"time\":\"" + BusEvent.time(now) + "\",\"region\":\""
+                + Arns.REGION + "\",\"resources\":[" + Json.string(rule.arn()) + "],\"detail\":{}}";
+        fire(Routes.route(rule), new BusEvent(id, now, json, false, Optional.empty()));
+    }
+}
