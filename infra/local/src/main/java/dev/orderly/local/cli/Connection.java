@@ -35,6 +35,7 @@ final class Connection {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help and end.")
+    @SuppressWarnings("unused") // picocli acts on it
     private boolean help;
 
     Api api() {

@@ -26,6 +26,7 @@ final class Orders implements Runnable {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help and end.")
+    @SuppressWarnings("unused") // picocli acts on it
     private boolean help;
 
     @Override
