@@ -14,8 +14,19 @@ import org.jspecify.annotations.Nullable;
 final class Methods {
     /** What a codec may import; a type of ours that has such a name is written with its package. */
     private static final Set<String> IMPORTED = Set.of(
-            "ArrayList", "Codec", "Collections", "Generated", "JsonIn", "JsonOut", "LinkedHashMap", "List", "Map",
-            "NullMarked", "Reading", "Union", "UnknownType");
+            "ArrayList",
+            "Codec",
+            "Collections",
+            "Generated",
+            "JsonIn",
+            "JsonOut",
+            "LinkedHashMap",
+            "List",
+            "Map",
+            "NullMarked",
+            "Reading",
+            "Union",
+            "UnknownType");
 
     private final Elements elements;
     private final PackageElement home;
@@ -53,11 +64,7 @@ final class Methods {
     String java(Shape shape) {
         return switch (shape) {
             case Shape.Scalar(Shape.Kind kind) -> kind.java;
-            case Shape.Constant(TypeElement type) -> java(type);
-            case Shape.Value(TypeElement type, _) -> java(type);
-            case Shape.Fields(TypeElement type) -> java(type);
-            case Shape.Tagged(TypeElement type) -> java(type);
-            case Shape.Coded(TypeElement type, _) -> java(type);
+            case Shape.Declared declared -> java(declared.type());
             case Shape.ListOf(Shape element) -> "List<" + boxed(element) + ">";
             case Shape.MapOf(Shape key, Shape value) -> "Map<" + boxed(key) + ", " + boxed(value) + ">";
         };
@@ -78,11 +85,7 @@ final class Methods {
     private static String plain(Shape shape) {
         return switch (shape) {
             case Shape.Scalar(Shape.Kind kind) -> kind.title;
-            case Shape.Constant(TypeElement type) -> type.getSimpleName().toString();
-            case Shape.Value(TypeElement type, _) -> type.getSimpleName().toString();
-            case Shape.Fields(TypeElement type) -> type.getSimpleName().toString();
-            case Shape.Tagged(TypeElement type) -> type.getSimpleName().toString();
-            case Shape.Coded(TypeElement type, _) -> type.getSimpleName().toString();
+            case Shape.Declared declared -> declared.type().getSimpleName().toString();
             case Shape.ListOf(Shape element) -> "ListOf" + plain(element);
             case Shape.MapOf(Shape key, Shape value) -> "MapOf" + plain(key) + "To" + plain(value);
         };

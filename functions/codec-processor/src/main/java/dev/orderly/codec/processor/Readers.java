@@ -29,10 +29,9 @@ final class Readers {
         return switch (shape) {
             case Shape.Scalar(Shape.Kind kind) -> scalar(kind);
             case Shape.Constant _ -> "to" + methods.name(shape) + "(in.text(), in)";
-            case Shape.Value(_, Shape component) -> "to" + methods.name(shape) + "(" + read(component) + ", in)";
-            case Shape.Coded(_, String codec) -> codec + ".CODEC.read(in)";
-            case Shape.Fields _, Shape.Tagged _, Shape.ListOf _, Shape.MapOf _ ->
-                "read" + methods.name(shape) + "(in)";
+            case Shape.Value record -> "to" + methods.name(shape) + "(" + read(record.component()) + ", in)";
+            case Shape.Coded coded -> coded.codec() + ".CODEC.read(in)";
+            case Shape.Fields _, Shape.Tagged _, Shape.ListOf _, Shape.MapOf _ -> "read" + methods.name(shape) + "(in)";
         };
     }
 
@@ -52,7 +51,8 @@ final class Readers {
                 text.close();
             }
             case Shape.ListOf(Shape element) -> {
-                open("read", shape, "JsonIn in").line("var elements = new ArrayList<" + methods.boxed(element) + ">();");
+                open("read", shape, "JsonIn in")
+                        .line("var elements = new ArrayList<" + methods.boxed(element) + ">();");
                 text.line("in.startArray();").open("while (in.nextElement())");
                 text.line("elements.add(" + read(element) + ");").close();
                 text.line("return List.copyOf(elements);").close();
@@ -78,11 +78,14 @@ final class Readers {
                 .toList();
         open("to", constant, "String text, JsonIn in").open("return switch (text)");
         for (Element each : all) {
-            text.line("case \"" + each.getSimpleName() + "\" -> " + methods.java(constant) + "."
-                    + each.getSimpleName() + ";");
+            text.line("case \"" + each.getSimpleName() + "\" -> " + methods.java(constant) + "." + each.getSimpleName()
+                    + ";");
         }
-        String names = all.stream().map(each -> ", \"" + each.getSimpleName() + "\"").collect(Collectors.joining());
-        text.line("default -> throw Reading.unlisted(in" + names + ");").close(";").close();
+        String names =
+                all.stream().map(each -> ", \"" + each.getSimpleName() + "\"").collect(Collectors.joining());
+        text.line("default -> throw Reading.unlisted(in" + names + ");")
+                .close(";")
+                .close();
     }
 
     private void value(Shape.Value value) {
@@ -97,7 +100,9 @@ final class Readers {
         text.line("in.startObject();");
         text.open("for (String field = in.nextName(); field != null; field = in.nextName())");
         text.line("var key = " + key(map.key(), "field") + ";");
-        text.open("if (entries.containsKey(key))").line("throw Reading.duplicate(in);").close();
+        text.open("if (entries.containsKey(key))")
+                .line("throw Reading.duplicate(in);")
+                .close();
         text.line("entries.put(key, " + read(map.value()) + ");").close();
         text.line("return Collections.unmodifiableMap(entries);").close();
     }
@@ -148,17 +153,19 @@ final class Readers {
         StringBuilder names = new StringBuilder();
         for (int i = 0; i < components.size(); i++) {
             Shape.Component component = components.get(i);
-            names.append(", \"").append(component.nullable() ? "" : component.name()).append('"');
+            names.append(", \"")
+                    .append(component.nullable() ? "" : component.name())
+                    .append('"');
             if (!component.nullable()) {
                 absent.append(absent.isEmpty() ? "" : " || ");
                 absent.append(
-                        component.primitive()
-                                ? "(seen & 1L << " + i + ") == 0"
-                                : Names.local(component) + " == null");
+                        component.primitive() ? "(seen & 1L << " + i + ") == 0" : Names.local(component) + " == null");
             }
         }
         if (!absent.isEmpty()) {
-            text.open("if (" + absent + ")").line("throw Reading.missing(in, seen" + names + ");").close();
+            text.open("if (" + absent + ")")
+                    .line("throw Reading.missing(in, seen" + names + ");")
+                    .close();
         }
     }
 
@@ -179,15 +186,14 @@ final class Readers {
 
     private Text open(String kind, Shape shape, String parameters) {
         text.blank();
-        return text.open("private static " + methods.java(shape) + " " + kind + methods.name(shape) + "(" + parameters
-                + ")");
+        return text.open(
+                "private static " + methods.java(shape) + " " + kind + methods.name(shape) + "(" + parameters + ")");
     }
 
     private String key(Shape shape, String name) {
         return switch (shape) {
             case Shape.Constant _ -> "to" + methods.name(shape) + "(" + name + ", in)";
-            case Shape.Value(_, Shape component) ->
-                "to" + methods.name(shape) + "(" + key(component, name) + ", in)";
+            case Shape.Value record -> "to" + methods.name(shape) + "(" + key(record.component(), name) + ", in)";
             default -> name;
         };
     }

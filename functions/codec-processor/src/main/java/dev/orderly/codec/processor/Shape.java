@@ -10,20 +10,25 @@ import org.jspecify.annotations.Nullable;
 sealed interface Shape {
     record Scalar(Kind kind) implements Shape {}
 
+    /** A type of the project's own. */
+    sealed interface Declared extends Shape {
+        TypeElement type();
+    }
+
     /** An enum, as its constant's name. */
-    record Constant(TypeElement type) implements Shape {}
+    record Constant(TypeElement type) implements Declared {}
 
     /** A record of one component named {@code value}, as that component alone. */
-    record Value(TypeElement type, Shape component) implements Shape {}
+    record Value(TypeElement type, Shape component) implements Declared {}
 
     /** A record, as an object. */
-    record Fields(TypeElement type) implements Shape {}
+    record Fields(TypeElement type) implements Declared {}
 
     /** A sealed interface, as an object that says its {@code type} first. */
-    record Tagged(TypeElement type) implements Shape {}
+    record Tagged(TypeElement type) implements Declared {}
 
     /** A type with a codec of its own, by the codec's qualified name. */
-    record Coded(TypeElement type, String codec) implements Shape {}
+    record Coded(TypeElement type, String codec) implements Declared {}
 
     record ListOf(Shape element) implements Shape {}
 
@@ -62,7 +67,7 @@ sealed interface Shape {
         return switch (this) {
             case Scalar(Kind kind) -> kind == Kind.TEXT;
             case Constant _ -> true;
-            case Value(_, Shape component) -> component.isText();
+            case Value value -> value.component().isText();
             case Fields _, Tagged _, Coded _, ListOf _, MapOf _ -> false;
         };
     }

@@ -42,6 +42,7 @@ final class Shapes {
 
     /** The shape of a type for which a codec is wanted. */
     Shape root(TypeElement type) throws Unsupported {
+        reachable(type, type);
         if (type.getKind() == ElementKind.RECORD) {
             return record(type, type);
         }

@@ -20,8 +20,8 @@ final class Writers {
         return switch (shape) {
             case Shape.Scalar(Shape.Kind kind) -> scalar(kind, value);
             case Shape.Constant _ -> "out.text(" + value + ".name());";
-            case Shape.Value(_, Shape component) -> write(component, value + ".value()");
-            case Shape.Coded(_, String codec) -> codec + ".CODEC.write(" + value + ", out);";
+            case Shape.Value record -> write(record.component(), value + ".value()");
+            case Shape.Coded coded -> coded.codec() + ".CODEC.write(" + value + ", out);";
             case Shape.Fields _, Shape.Tagged _, Shape.ListOf _, Shape.MapOf _ ->
                 "write" + methods.name(shape) + "(" + value + ", out);";
         };
@@ -39,7 +39,9 @@ final class Writers {
             case Shape.Tagged tagged -> tagged(tagged);
             case Shape.ListOf(Shape element) -> {
                 open(shape).line("out.startArray();");
-                text.open("for (var element : value)").line(write(element, "element")).close();
+                text.open("for (var element : value)")
+                        .line(write(element, "element"))
+                        .close();
                 text.line("out.endArray();").close();
             }
             case Shape.MapOf(Shape key, Shape entry) -> {
@@ -74,8 +76,10 @@ final class Writers {
     private void tagged(Shape.Tagged union) throws Unsupported {
         List<TypeElement> records = shapes.records(union.type());
         open(union).line("out.startObject();").line("out.name(\"type\");");
-        branches(records, record -> text.line("out.text(\"" + record.getSimpleName() + "\");")
-                .line("fieldsOf" + methods.name(new Shape.Fields(record)) + "(it, out);"));
+        branches(
+                records,
+                record -> text.line("out.text(\"" + record.getSimpleName() + "\");")
+                        .line("fieldsOf" + methods.name(new Shape.Fields(record)) + "(it, out);"));
         text.line("out.endObject();").close();
     }
 
@@ -87,9 +91,10 @@ final class Writers {
             String name = "out.name(\"" + component.name() + "\");";
             String value = "value." + component.name() + "()";
             if (component.nullable()) {
-                String local = component.name().equals("out") || component.name().equals("value")
-                        ? component.name() + "_"
-                        : component.name();
+                String local =
+                        component.name().equals("out") || component.name().equals("value")
+                                ? component.name() + "_"
+                                : component.name();
                 text.line("var " + local + " = " + value + ";");
                 text.open("if (" + local + " != null)").line(name);
                 text.line(write(component.shape(), local)).close();
@@ -102,8 +107,8 @@ final class Writers {
 
     private Text open(Shape shape) {
         text.blank();
-        return text.open("private static void write" + methods.name(shape) + "(" + methods.java(shape)
-                + " value, JsonOut out)");
+        return text.open(
+                "private static void write" + methods.name(shape) + "(" + methods.java(shape) + " value, JsonOut out)");
     }
 
     private static String scalar(Shape.Kind kind, String value) {
@@ -118,7 +123,7 @@ final class Writers {
     private static String key(Shape shape, String value) {
         return switch (shape) {
             case Shape.Constant _ -> value + ".name()";
-            case Shape.Value(_, Shape component) -> key(component, value + ".value()");
+            case Shape.Value record -> key(record.component(), value + ".value()");
             default -> value;
         };
     }
