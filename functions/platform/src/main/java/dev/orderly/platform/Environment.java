@@ -1,6 +1,7 @@
 package dev.orderly.platform;
 
 import dev.orderly.platform.observe.Log;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,6 +19,7 @@ public final class Environment {
     private final Function<Class<?>, Object> clients;
     private final InstantSource clock;
     private final RandomGenerator random;
+    private final SecureRandom secrets = new SecureRandom();
     private final Log log;
 
     private Environment(Map<String, String> variables, Function<Class<?>, Object> clients, InstantSource clock) {
@@ -62,6 +64,13 @@ public final class Environment {
 
     public RandomGenerator random() {
         return random;
+    }
+
+    /** Bytes that nobody can guess, for keys, initialisation vectors and trace ids; fresh after a SnapStart restore. */
+    public byte[] randomBytes(int count) {
+        var bytes = new byte[count];
+        secrets.nextBytes(bytes);
+        return bytes;
     }
 
     public Log log() {

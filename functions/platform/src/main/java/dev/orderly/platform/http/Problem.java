@@ -1,0 +1,111 @@
+package dev.orderly.platform.http;
+
+import dev.orderly.codec.JsonOut;
+import dev.orderly.codec.Malformed;
+import dev.orderly.platform.message.JsonWriter;
+import java.util.List;
+
+/**
+ * Why a request is not answered as asked (RFC 9457). {@code code} is stable and for programs: clients may branch on it;
+ * {@code detail} is for people and may change. {@code errors} name places in the body by JSON pointers.
+ */
+public record Problem(int status, String code, String detail, List<Malformed.Problem> errors) {
+    private static final String TYPES = "https://orderly.dev/problems/";
+
+    public Problem {
+        detail = Characters.quoted(detail);
+        errors = errors.stream()
+                .map(error ->
+                        new Malformed.Problem(Characters.quoted(error.pointer()), Characters.quoted(error.detail())))
+                .toList();
+    }
+
+    public static Problem of(int status, String code, String detail) {
+        return new Problem(status, code, detail, List.of());
+    }
+
+    /** 400: a parameter, header or body that nobody could understand. */
+    public static Problem malformed(String code, String detail) {
+        return of(400, code, detail);
+    }
+
+    /** 400: a body that is not what the route takes, with every place that is wrong. */
+    public static Problem malformed(Malformed malformed) {
+        return new Problem(400, "body-malformed", "The body is not what this route takes.", malformed.problems());
+    }
+
+    /** 404, code {@code <thing>-not-found}. */
+    public static Problem notFound(String thing) {
+        return of(404, thing + "-not-found", "There is no such %s.".formatted(thing));
+    }
+
+    /** 409: understood, and refused by a business rule; {@code code} is the refusal's. */
+    public static Problem refused(String code, String detail) {
+        return of(409, code, detail);
+    }
+
+    /** 409: the first request with this key has not ended yet. */
+    public static Problem inProgress() {
+        return of(409, "request-in-progress", "The first request with this Idempotency-Key has not ended yet.");
+    }
+
+    /** 412: {@code If-Match} names another version than the current one. */
+    public static Problem stale(long current) {
+        return of(412, "version-stale", "The current version is %d.".formatted(current));
+    }
+
+    /** 422: the key came with another body before. */
+    public static Problem keyReused() {
+        return of(422, "idempotency-key-reused", "This Idempotency-Key came with another body before.");
+    }
+
+    /** 503: try the same request again, with the same key: whether the first one took effect is not known here. */
+    public static Problem unavailable() {
+        return of(503, "unavailable", "The request could not be finished now. Send it again with the same key.");
+    }
+
+    static Problem unexpected() {
+        return of(500, "unexpected", "Something went wrong on our side. Quote the instance when you report it.");
+    }
+
+    /** The URI that names the kind of problem. */
+    public String type() {
+        return TYPES + code;
+    }
+
+    /** The code as words: one title per type, as RFC 9457 wants. */
+    public String title() {
+        var words = code.replace('-', ' ');
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    String json(String instance) {
+        return JsonWriter.write(out -> {
+            out.startObject();
+            text(out, "type", type());
+            text(out, "title", title());
+            out.name("status");
+            out.number(status);
+            text(out, "code", code);
+            text(out, "detail", detail);
+            text(out, "instance", instance);
+            if (!errors.isEmpty()) {
+                out.name("errors");
+                out.startArray();
+                for (var error : errors) {
+                    out.startObject();
+                    text(out, "pointer", error.pointer());
+                    text(out, "detail", error.detail());
+                    out.endObject();
+                }
+                out.endArray();
+            }
+            out.endObject();
+        });
+    }
+
+    private static void text(JsonOut out, String name, String value) {
+        out.name(name);
+        out.text(value);
+    }
+}
