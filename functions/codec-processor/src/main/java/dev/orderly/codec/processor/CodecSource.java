@@ -3,8 +3,6 @@ package dev.orderly.codec.processor;
 import dev.orderly.codec.Published;
 import dev.orderly.codec.Version;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.lang.model.element.PackageElement;
@@ -13,21 +11,6 @@ import javax.lang.model.util.Elements;
 
 /** The source of one type's codec. */
 final class CodecSource {
-    private static final Map<String, String> IMPORTS = new TreeMap<>(Map.ofEntries(
-            Map.entry("dev.orderly.codec.Codec", "Codec"),
-            Map.entry("dev.orderly.codec.JsonIn", "JsonIn"),
-            Map.entry("dev.orderly.codec.JsonOut", "JsonOut"),
-            Map.entry("dev.orderly.codec.Reading", "Reading"),
-            Map.entry("dev.orderly.codec.Union", "Union"),
-            Map.entry("dev.orderly.codec.UnknownType", "UnknownType"),
-            Map.entry("java.util.ArrayList", "ArrayList"),
-            Map.entry("java.util.Collections", "Collections"),
-            Map.entry("java.util.LinkedHashMap", "LinkedHashMap"),
-            Map.entry("java.util.List", "List"),
-            Map.entry("java.util.Map", "Map"),
-            Map.entry("javax.annotation.processing.Generated", "Generated"),
-            Map.entry("org.jspecify.annotations.NullMarked", "NullMarked")));
-
     private final TypeElement type;
     private final PackageElement home;
     private final Shapes shapes;
@@ -126,11 +109,11 @@ final class CodecSource {
     }
 
     private String header() {
-        String imports = IMPORTS.entrySet().stream()
-                .filter(each -> Pattern.compile("\\b" + each.getValue() + "\\b")
+        String imports = Methods.IMPORTABLE.stream()
+                .filter(each -> Pattern.compile("\\b" + Methods.simple(each) + "\\b")
                         .matcher(text.toString())
                         .find())
-                .map(each -> "import " + each.getKey() + ";\n")
+                .map(each -> "import " + each + ";\n")
                 .collect(Collectors.joining());
         return (home.isUnnamed() ? "" : "package " + home.getQualifiedName() + ";\n\n") + imports + "\n";
     }

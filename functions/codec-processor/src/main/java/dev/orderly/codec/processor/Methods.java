@@ -2,9 +2,11 @@ package dev.orderly.codec.processor;
 
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -12,21 +14,25 @@ import org.jspecify.annotations.Nullable;
 
 /** The names in one codec: of its private methods, one group per shape, and of the types that it handles. */
 final class Methods {
-    /** What a codec may import; a type of ours that has such a name is written with its package. */
-    private static final Set<String> IMPORTED = Set.of(
-            "ArrayList",
-            "Codec",
-            "Collections",
-            "Generated",
-            "JsonIn",
-            "JsonOut",
-            "LinkedHashMap",
-            "List",
-            "Map",
-            "NullMarked",
-            "Reading",
-            "Union",
-            "UnknownType");
+    /** What a codec imports if it uses it, in order. */
+    static final List<String> IMPORTABLE = List.of(
+            "dev.orderly.codec.Codec",
+            "dev.orderly.codec.JsonIn",
+            "dev.orderly.codec.JsonOut",
+            "dev.orderly.codec.Reading",
+            "dev.orderly.codec.Union",
+            "dev.orderly.codec.UnknownType",
+            "java.util.ArrayList",
+            "java.util.Collections",
+            "java.util.LinkedHashMap",
+            "java.util.List",
+            "java.util.Map",
+            "javax.annotation.processing.Generated",
+            "org.jspecify.annotations.NullMarked");
+
+    /** A type of ours that has such a name is written with its package. */
+    private static final Set<String> TAKEN =
+            IMPORTABLE.stream().map(Methods::simple).collect(Collectors.toUnmodifiableSet());
 
     private final Elements elements;
     private final PackageElement home;
@@ -79,7 +85,11 @@ final class Methods {
         String prefix = home.isUnnamed() ? "" : home.getQualifiedName() + ".";
         String relative = qualified.substring(prefix.length());
         boolean ours = elements.getPackageOf(type).equals(home);
-        return ours && !IMPORTED.contains(relative.split("\\.", 2)[0]) ? relative : qualified;
+        return ours && !TAKEN.contains(relative.replaceFirst("\\..*", "")) ? relative : qualified;
+    }
+
+    static String simple(String qualified) {
+        return qualified.substring(qualified.lastIndexOf('.') + 1);
     }
 
     private static String plain(Shape shape) {

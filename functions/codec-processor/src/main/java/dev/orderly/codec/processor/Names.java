@@ -11,8 +11,8 @@ import javax.lang.model.util.Elements;
 /** What things are called in generated code. */
 final class Names {
     private static final Pattern WORD_START = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
-    /** The names that a generated reader uses itself. */
-    private static final Set<String> TAKEN = Set.of("in", "field", "seen", "problem");
+    /** The variables of generated methods. */
+    private static final Set<String> TAKEN = Set.of("in", "out", "value", "field", "seen", "problem");
 
     private Names() {}
 
@@ -33,7 +33,7 @@ final class Names {
         return WORD_START.matcher(type.getSimpleName()).replaceAll("_").toUpperCase(Locale.ROOT);
     }
 
-    /** The local variable that holds a component while a record is read. */
+    /** The variable that holds a component. */
     static String local(Shape.Component component) {
         return TAKEN.contains(component.name()) ? component.name() + "_" : component.name();
     }

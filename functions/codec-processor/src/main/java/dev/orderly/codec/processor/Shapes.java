@@ -3,17 +3,20 @@ package dev.orderly.codec.processor;
 import dev.orderly.codec.Encoded;
 import dev.orderly.codec.Published;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import javax.lang.model.AnnotatedConstruct;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.Name;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 
@@ -34,6 +37,8 @@ final class Shapes {
 
     private final Elements elements;
     private final String home;
+    /** The value records around the component that is read now. */
+    private final Set<TypeElement> opened = new HashSet<>();
 
     Shapes(Elements elements, String home) {
         this.elements = elements;
@@ -62,21 +67,11 @@ final class Shapes {
 
     /** All records below a sealed interface, in the order of their declaration. */
     List<TypeElement> records(TypeElement union) throws Unsupported {
-        var records = new ArrayList<TypeElement>();
-        for (TypeMirror permitted : union.getPermittedSubclasses()) {
-            TypeElement type = declared(permitted);
-            if (isSealed(type)) {
-                records.addAll(records(type));
-            } else if (type.getKind() == ElementKind.RECORD
-                    && type.getTypeParameters().isEmpty()) {
-                reachable(type, type);
-                records.add(type);
-            } else {
-                throw new Unsupported(type, "below a sealed interface with a codec there are only plain records");
-            }
-        }
+        var records = new LinkedHashSet<TypeElement>();
+        collect(union, records);
+        var names = new HashSet<Name>();
         for (TypeElement record : records) {
-            if (records.stream().filter(other -> sameName(record, other)).count() > 1) {
+            if (!names.add(record.getSimpleName())) {
                 throw new Unsupported(record, "two records of one union are named " + record.getSimpleName());
             }
             for (RecordComponentElement component : record.getRecordComponents()) {
@@ -85,7 +80,22 @@ final class Shapes {
                 }
             }
         }
-        return records;
+        return List.copyOf(records);
+    }
+
+    private void collect(TypeElement union, Set<TypeElement> records) throws Unsupported {
+        for (TypeMirror permitted : union.getPermittedSubclasses()) {
+            TypeElement type = declared(permitted);
+            if (isSealed(type)) {
+                collect(type, records);
+            } else if (type.getKind() == ElementKind.RECORD
+                    && type.getTypeParameters().isEmpty()) {
+                reachable(type, type);
+                records.add(type);
+            } else {
+                throw new Unsupported(type, "below a sealed interface with a codec there are only plain records");
+            }
+        }
     }
 
     private Shape.Component component(RecordComponentElement component) throws Unsupported {
@@ -150,10 +160,11 @@ final class Shapes {
             return new Shape.Fields(type);
         }
         RecordComponentElement only = components.getFirst();
-        if (declaredIs(only.asType(), type)) {
+        if (!opened.add(type)) {
             throw new Unsupported(only, "a value record cannot contain itself");
         }
         Shape.Component value = component(only);
+        opened.remove(type);
         if (value.nullable()) {
             throw new Unsupported(only, "the value of a value record cannot be absent");
         }
@@ -199,18 +210,10 @@ final class Shapes {
         return (TypeElement) ((DeclaredType) type).asElement();
     }
 
-    private static boolean declaredIs(TypeMirror type, TypeElement element) {
-        return type.getKind() == TypeKind.DECLARED && declared(type).equals(element);
-    }
-
     private static boolean isSealed(TypeElement type) {
         return type.getKind() == ElementKind.INTERFACE
                 && type.getModifiers().contains(Modifier.SEALED)
                 && type.getTypeParameters().isEmpty();
-    }
-
-    private static boolean sameName(TypeElement one, TypeElement other) {
-        return one.getSimpleName().equals(other.getSimpleName());
     }
 
     private static boolean isNullable(AnnotatedConstruct type) {

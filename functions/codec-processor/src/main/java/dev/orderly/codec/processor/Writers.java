@@ -91,10 +91,7 @@ final class Writers {
             String name = "out.name(\"" + component.name() + "\");";
             String value = "value." + component.name() + "()";
             if (component.nullable()) {
-                String local =
-                        component.name().equals("out") || component.name().equals("value")
-                                ? component.name() + "_"
-                                : component.name();
+                String local = Names.local(component);
                 text.line("var " + local + " = " + value + ";");
                 text.open("if (" + local + " != null)").line(name);
                 text.line(write(component.shape(), local)).close();

@@ -66,6 +66,16 @@ class RefusedTypeTest {
     }
 
     @Test
+    void a_value_record_cannot_contain_itself() {
+        for (String component : List.of("A value", "java.util.List<A> value", "B value")) {
+            assertThat(errors("@Encoded record A(\n" + component + ") {} record B(A value) {}"))
+                    .singleElement()
+                    .asString()
+                    .endsWith("value: a value record cannot contain itself");
+        }
+    }
+
+    @Test
     void codecs_are_made_for_records_and_sealed_interfaces() {
         for (String type : List.of("class X {}", "enum X { A }", "interface X {}", "record X<T>(int a) {}")) {
             assertThat(errors("\n@Encoded " + type)).singleElement().asString().startsWith("3: p.X: ");
@@ -81,7 +91,7 @@ class RefusedTypeTest {
         assertThat(errors("""
                         @Encoded sealed interface U { sealed interface V extends U {
                         record A() implements V {} }
-                        record A() implements U {} }""")).containsExactly("3: p.U.V.A: two records of one union are named A");
+                        record A() implements U {} }""")).containsExactly("4: p.U.A: two records of one union are named A");
     }
 
     @Test
