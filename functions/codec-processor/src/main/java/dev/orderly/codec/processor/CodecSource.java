@@ -37,6 +37,7 @@ final class CodecSource {
         boolean union = root instanceof Shape.Tagged;
         String name = Names.flat(type) + "Codec";
         text.line("@Generated(\"" + CodecGenerator.class.getName() + "\")").line("@NullMarked");
+        // A deprecated message is still read and written.
         text.line("@SuppressWarnings(\"deprecation\")");
         text.open((Names.isPublic(type) ? "public " : "") + "final class " + name + " implements "
                 + (union ? "Union<" : "Codec<") + methods.java(type) + ">");

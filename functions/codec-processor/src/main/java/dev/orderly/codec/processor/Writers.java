@@ -1,6 +1,7 @@
 package dev.orderly.codec.processor;
 
 import java.util.List;
+import java.util.function.Consumer;
 import javax.lang.model.element.TypeElement;
 
 /** Prints the methods that write: {@code writeX(value, out)}, and {@code fieldsOfX(value, out)} without the braces. */
@@ -55,7 +56,7 @@ final class Writers {
     }
 
     /** One branch per record of a union: a pattern switch would cost its bootstrap at every cold start. */
-    void branches(List<TypeElement> records, Branch branch) {
+    void branches(List<TypeElement> records, Consumer<TypeElement> branch) {
         String test = "if (value instanceof ";
         for (TypeElement record : records) {
             if (record.equals(records.getFirst())) {
@@ -63,14 +64,10 @@ final class Writers {
             } else {
                 text.reopen("else " + test + methods.java(record) + " it)");
             }
-            branch.print(record);
+            branch.accept(record);
         }
         text.reopen("else").line("throw new IllegalStateException(\"a record newer than its codec\");");
         text.close();
-    }
-
-    interface Branch {
-        void print(TypeElement record);
     }
 
     private void tagged(Shape.Tagged union) throws Unsupported {

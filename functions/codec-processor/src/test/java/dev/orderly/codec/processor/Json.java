@@ -7,6 +7,7 @@ import dev.orderly.codec.JsonOut;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.function.Consumer;
 
 /** JSON text through a codec, on jackson-core. */
 final class Json implements JsonOut {
@@ -20,7 +21,7 @@ final class Json implements JsonOut {
         return text(out -> codec.write(value, out));
     }
 
-    static String text(java.util.function.Consumer<JsonOut> writer) {
+    static String text(Consumer<JsonOut> writer) {
         var text = new StringWriter();
         try (JsonGenerator generator = new JsonFactory().createGenerator(text)) {
             writer.accept(new Json(generator));

@@ -41,6 +41,9 @@ sealed interface Shop {
         record Closed() implements Ended {}
 
         record Sold(String value) implements Ended {}
+
+        @Deprecated
+        record Burnt() implements Ended {}
     }
 
     record ShelfId(String value) {
