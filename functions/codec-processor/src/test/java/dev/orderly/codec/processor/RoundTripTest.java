@@ -116,6 +116,21 @@ class RoundTripTest {
         assertThat(ShopDoorCodec.CODEC.published()).isFalse();
     }
 
+    @Test
+    void a_record_has_a_codec_of_its_own_as_visible_as_itself() {
+        var ticket = new Ticket(
+                new Ticket.Serial(1), new GateOpen(true), new Ticket(new Ticket.Serial(2), new GateShut(), null));
+        String json = """
+                {"number":1,"gate":{"type":"GateOpen","wide":true},"next":{"number":2,"gate":{"type":"GateShut"}}}""";
+
+        assertThat(Json.write(TicketCodec.CODEC, ticket)).isEqualTo(json);
+        assertThat(Json.read(TicketCodec.CODEC, json)).isEqualTo(ticket);
+        assertThat(Json.write(TicketSerialCodec.CODEC, ticket.number())).isEqualTo("1");
+        assertThat(Json.read(TicketSerialCodec.CODEC, "1")).isEqualTo(ticket.number());
+        assertThat(TicketCodec.class).isPublic().isFinal();
+        assertThat(ShopCodec.class).isPackagePrivate();
+    }
+
     private static void comesBack(Shop value, String json) {
         assertThat(Json.write(ShopCodec.CODEC, value)).isEqualTo(json);
         assertThat(Json.read(ShopCodec.CODEC, json)).isEqualTo(value);

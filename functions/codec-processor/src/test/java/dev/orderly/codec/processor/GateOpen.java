@@ -1,0 +1,3 @@
+package dev.orderly.codec.processor;
+
+record GateOpen(boolean wide) implements Gate {}
