@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * JSON in, by streaming jackson-core. Depth and lengths are bounded, duplicate fields refused. A strict reader refuses
- * unknown fields (requests), a tolerant one skips them (messages of newer code).
+ * unknown fields (requests), a tolerant one skips them (messages of newer code). The parser stays on a value until the
+ * next is asked for, so that {@link #pointer} tells where the value stood that a record refuses.
  */
 public final class JsonReader implements JsonIn {
     static final JsonFactory FACTORY = JsonFactory.builder()
@@ -71,6 +72,7 @@ public final class JsonReader implements JsonIn {
 
     private static <T> T whole(JsonReader reader, Function<JsonIn, T> reading) {
         var value = reading.apply(reader);
+        reader.advance();
         if (reader.parser.currentToken() != null) {
             throw reader.malformed("text follows the end of the document");
         }
@@ -80,13 +82,12 @@ public final class JsonReader implements JsonIn {
     @Override
     public void startObject() {
         expect(JsonToken.START_OBJECT, "an object is expected");
-        advance();
     }
 
     @Override
     public @Nullable String nextName() {
+        advance();
         if (parser.currentToken() == JsonToken.END_OBJECT) {
-            advance();
             return null;
         }
         expect(JsonToken.FIELD_NAME, "a field is expected");
@@ -98,25 +99,17 @@ public final class JsonReader implements JsonIn {
     @Override
     public void startArray() {
         expect(JsonToken.START_ARRAY, "an array is expected");
-        advance();
     }
 
     @Override
     public boolean nextElement() {
-        if (parser.currentToken() == JsonToken.END_ARRAY) {
-            advance();
-            return false;
-        }
-        return true;
+        advance();
+        return parser.currentToken() != JsonToken.END_ARRAY;
     }
 
     @Override
     public boolean isNothing() {
-        if (parser.currentToken() != JsonToken.VALUE_NULL) {
-            return false;
-        }
-        advance();
-        return true;
+        return parser.currentToken() == JsonToken.VALUE_NULL;
     }
 
     @Override
@@ -146,7 +139,6 @@ public final class JsonReader implements JsonIn {
             try (var out = FACTORY.createGenerator(text)) {
                 out.copyCurrentStructure(parser);
             }
-            advance();
             return text.toString();
         } catch (IOException failed) {
             throw malformed("the JSON ends too early or is broken");
@@ -160,7 +152,6 @@ public final class JsonReader implements JsonIn {
         }
         try {
             parser.skipChildren();
-            advance();
         } catch (IOException failed) {
             throw malformed("the JSON is broken");
         }
@@ -185,9 +176,7 @@ public final class JsonReader implements JsonIn {
 
     private <T> T consume(Taking<T> taking) {
         try {
-            var value = taking.from(parser);
-            advance();
-            return value;
+            return taking.from(parser);
         } catch (IOException failed) {
             throw malformed("the value is out of range");
         }
