@@ -1,6 +1,7 @@
 package dev.orderly.local.function;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.orderly.local.happening.Happening;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,7 @@ public final class HostedFunction {
     private final Semaphore concurrency;
     private final ConcurrentLinkedDeque<Instance> idle = new ConcurrentLinkedDeque<>();
     private final Counts.Meter meter = new Counts.Meter();
+    private final AsyncInvoker async;
 
     /** @throws BrokenFunction when it cannot work: better at the start than at the first message */
     HostedFunction(FunctionSpec spec, Code code, Surroundings surroundings) {
@@ -33,6 +35,7 @@ public final class HostedFunction {
         construction = new Construction(spec, code, surroundings);
         concurrency = new Semaphore(spec.reservedConcurrency().orElse(UNRESERVED_CONCURRENCY_MAX));
         idle.addFirst(coldStart());
+        async = new AsyncInvoker(this, surroundings);
     }
 
     private record Instance(RequestStreamHandler handler, Lifeline lifeline, String logStream) {}
@@ -54,17 +57,19 @@ public final class HostedFunction {
         meter.records.add(records);
     }
 
-    /** Waits for the answer; at most the function's timeout. */
-    public Outcome invoke(byte[] payload) {
-        return invoke(payload, SYNCHRONOUS_MAX_BYTES);
+    /** Invocations for which nobody waits. */
+    public AsyncInvoker async() {
+        return async;
     }
 
-    Outcome invoke(byte[] payload, int payloadMaxBytes) {
-        if (payload.length > payloadMaxBytes) {
-            return new Outcome.TooLarge(payloadMaxBytes);
+    /** Waits for the answer; at most the function's timeout. */
+    public Outcome invoke(byte[] payload) {
+        if (payload.length > SYNCHRONOUS_MAX_BYTES) {
+            return new Outcome.TooLarge(SYNCHRONOUS_MAX_BYTES);
         }
         if (!concurrency.tryAcquire()) {
             meter.throttles.increment();
+            surroundings.observer().accept(new Happening.Throttled(spec.name()));
             return new Outcome.Throttled();
         }
         surroundings.activity().begin();
@@ -78,21 +83,24 @@ public final class HostedFunction {
 
     private Outcome execute(byte[] payload) {
         var started = System.nanoTime();
-        var instance = idle.pollFirst();
-        try {
-            if (instance == null) {
-                instance = coldStart();
-            }
-        } catch (BrokenFunction e) {
-            meter.errors.increment();
-            return ErrorReport.of(e);
-        }
-        var outcome = run(instance, payload);
+        var outcome = executed(payload);
         meter.lasted(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - started));
-        if (outcome instanceof Outcome.Failed) {
+        if (outcome instanceof Outcome.Failed failed) {
             meter.errors.increment();
+            surroundings
+                    .observer()
+                    .accept(new Happening.InvocationFailed(spec.name(), failed.errorType(), failed.errorMessage()));
         }
         return outcome;
+    }
+
+    private Outcome executed(byte[] payload) {
+        var instance = idle.pollFirst();
+        try {
+            return run(instance == null ? coldStart() : instance, payload);
+        } catch (BrokenFunction e) {
+            return ErrorReport.of(e);
+        }
     }
 
     private Outcome run(Instance instance, byte[] payload) {

@@ -1,6 +1,8 @@
 package dev.orderly.local.function;
 
 import dev.orderly.engines.time.Timeline;
+import dev.orderly.local.happening.Happening;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -13,6 +15,7 @@ public record Surroundings(
         Timeline timeline,
         Function<Class<?>, Object> clients,
         Activity activity,
+        Consumer<Happening> observer,
         Logs logs,
         String region,
         String account) {

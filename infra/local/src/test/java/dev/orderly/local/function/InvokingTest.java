@@ -180,7 +180,7 @@ class InvokingTest {
 
     private Surroundings surroundings(Timeline timeline, Logs logs) {
         return new Surroundings(
-                timeline, _ -> (Runnable) this::effect, new Activity(), logs, "us-east-1", "000000000000");
+                timeline, _ -> (Runnable) this::effect, new Activity(), _ -> {}, logs, "us-east-1", "000000000000");
     }
 
     private HostedFunction started(OptionalInt reserved, Class<?> handler, Surroundings surroundings) {

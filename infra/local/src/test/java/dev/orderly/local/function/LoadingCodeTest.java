@@ -134,6 +134,12 @@ class LoadingCodeTest {
 
     private static Surroundings surroundings() {
         return new Surroundings(
-                new RealTimeline(), _ -> "no client", new Activity(), new Logs.None(), "us-east-1", "000000000000");
+                new RealTimeline(),
+                _ -> "no client",
+                new Activity(),
+                _ -> {},
+                new Logs.None(),
+                "us-east-1",
+                "000000000000");
     }
 }
