@@ -28,6 +28,11 @@ public final class RealTimeline implements Timeline {
     }
 
     @Override
+    public boolean passes() {
+        return true;
+    }
+
+    @Override
     public void close() {
         timer.shutdownNow();
     }

@@ -9,6 +9,9 @@ public interface Timeline extends InstantSource, AutoCloseable {
     /** Runs the action at the moment, or at once when the moment is past. */
     Pending at(Instant moment, Runnable action);
 
+    /** Whether time passes by itself, so that a caller may block until a moment; otherwise nobody may wait. */
+    boolean passes();
+
     /** Drops what has not happened yet; nothing runs afterwards. */
     @Override
     void close();

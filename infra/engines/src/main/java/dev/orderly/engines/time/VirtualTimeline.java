@@ -31,6 +31,11 @@ public final class VirtualTimeline implements Timeline {
         return () -> drop(pending);
     }
 
+    @Override
+    public boolean passes() {
+        return false;
+    }
+
     /** Moves on by the duration and runs, in order of time, what falls due. Actions may set further ones. */
     public void advance(Duration duration) {
         var end = instant().plus(duration);
