@@ -10,8 +10,8 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 record DynamoDbLocal(DynamoDbClient tables, DynamoDbStreamsClient streams, Runnable shutdown) {
     private static final String PACKAGE = "software.amazon.dynamodb.services.local.";
 
-    /** Takes about 0.7 s the first time in a JVM. In memory when the directory is null. */
-    static DynamoDbLocal start(@Nullable Path directory) {
+    /** Takes about 0.7 s the first time in a JVM. In memory when the file is null; it must be writable. */
+    static DynamoDbLocal start(@Nullable Path file) {
         var thread = Thread.currentThread();
         var before = thread.getContextClassLoader();
         var loader = DynamoDbLocalLoader.shared();
@@ -20,7 +20,7 @@ record DynamoDbLocal(DynamoDbClient tables, DynamoDbStreamsClient streams, Runna
             var api = loader.loadClass(PACKAGE + "shared.access.AmazonDynamoDBLocal");
             var engine = loader.loadClass(PACKAGE + "embedded.DynamoDBEmbedded")
                     .getMethod("create", File.class, Boolean.class)
-                    .invoke(null, directory == null ? null : directory.toFile(), WITHOUT_TELEMETRY);
+                    .invoke(null, file == null ? null : file.toFile(), WITHOUT_TELEMETRY);
             var shutdown = api.getMethod("shutdown");
             return new DynamoDbLocal(
                     (DynamoDbClient) api.getMethod("dynamoDbClient").invoke(engine),

@@ -7,6 +7,8 @@ import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.waiters.DynamoDbWaiter;
 
 /**
  * Stands for one of the SDK's client interfaces. Each operation (one request in, one response out) goes through
@@ -52,6 +54,8 @@ final class EngineCalls implements InvocationHandler {
         }
         return switch (method.getName()) {
             case "close" -> null; // the engine ends with Tables
+            case "waiter" ->
+                DynamoDbWaiter.builder().client((DynamoDbClient) proxy).build();
             case "serviceName" -> "dynamodb";
             case "toString" -> "embedded " + type.getSimpleName();
             case "hashCode" -> System.identityHashCode(proxy);

@@ -2,7 +2,11 @@ package dev.orderly.engines.table;
 
 import dev.orderly.engines.time.RealTimeline;
 import dev.orderly.engines.time.Timeline;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -30,9 +34,9 @@ public final class Tables implements AutoCloseable {
     private final DynamoDbClient client = EngineCalls.client(DynamoDbClient.class, this::onTables);
     private final DynamoDbStreamsClient streams = EngineCalls.client(DynamoDbStreamsClient.class, this::onStreams);
 
-    private Tables(@Nullable Path directory, Timeline timeline) {
+    private Tables(@Nullable Path file, Timeline timeline) {
         this.timeline = timeline;
-        Thread.ofPlatform().daemon().name("tables-start").start(() -> start(directory));
+        Thread.ofPlatform().daemon().name("tables-start").start(() -> start(file));
     }
 
     /** Tables that end with this object. The timeline keeps what stream readers wait for; the caller closes it. */
@@ -40,9 +44,17 @@ public final class Tables implements AutoCloseable {
         return new Tables(null, timeline);
     }
 
-    /** Tables kept in files of this directory, which must exist and belong to one running engine only. */
+    /** Tables kept in this directory, which is made when missing and must belong to one running engine only. */
     public static Tables at(Path directory, Timeline timeline) {
-        return new Tables(directory, timeline);
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException unusable) {
+            throw new UncheckedIOException("tables cannot be kept in " + directory, unusable);
+        }
+        if (!Files.isWritable(directory)) { // the engine would try for ever
+            throw new UncheckedIOException(new AccessDeniedException(directory.toString()));
+        }
+        return new Tables(directory.resolve("tables.db"), timeline);
     }
 
     /** Tables that end with this object, on wall-clock time. */
@@ -50,9 +62,9 @@ public final class Tables implements AutoCloseable {
         return inMemory(new RealTimeline());
     }
 
-    private void start(@Nullable Path directory) {
+    private void start(@Nullable Path file) {
         try {
-            var engine = DynamoDbLocal.start(directory);
+            var engine = DynamoDbLocal.start(file);
             running.complete(new Running(engine, new OneOperationPerItem(engine.tables())));
         } catch (Throwable failure) { // whoever waits for the engine must hear of it, whatever it is
             running.completeExceptionally(failure);

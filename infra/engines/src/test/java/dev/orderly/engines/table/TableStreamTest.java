@@ -63,6 +63,82 @@ class TableStreamTest {
         assertThat(batches).containsExactly(List.of(1, 2, 3, 4), List.of(3, 4));
     }
 
+    @Test
+    void inserts_changes_and_removals_are_told_apart_and_no_change_is_no_record() throws InterruptedException {
+        put(1);
+        TABLES.client().putItem(put -> put.tableName(table).item(TableContract.item(1, "new")));
+        TABLES.client().putItem(put -> put.tableName(table).item(TableContract.item(1, "new")));
+        TABLES.client().deleteItem(delete -> delete.tableName(table).key(TableContract.key(1)));
+        var records = new CopyOnWriteArrayList<Record>();
+        try (var stream = TableStream.open(TABLES.source(table), StreamSettings.defaults(), batch -> {
+            records.addAll(batch);
+            return new Answer.Done();
+        })) {
+            assertThat(stream.awaitCaughtUp(DEADLINE)).isTrue();
+        }
+        assertThat(records).extracting(Record::eventNameAsString).containsExactly("INSERT", "MODIFY", "REMOVE");
+        assertThat(records)
+                .extracting(each -> each.dynamodb().newImage())
+                .containsExactly(TableContract.key(1), TableContract.item(1, "new"), Map.of());
+        assertThat(records).extracting(Record::awsRegion).containsOnly("us-east-1");
+    }
+
+    @Test
+    void batches_are_no_larger_than_asked_for() throws InterruptedException {
+        IntStream.rangeClosed(1, 5).forEach(this::put);
+        var sizes = new CopyOnWriteArrayList<Integer>();
+        var two = StreamSettings.defaults().withBatchSize(2);
+        try (var stream = TableStream.open(TABLES.source(table), two, batch -> {
+            sizes.add(batch.size());
+            return new Answer.Done();
+        })) {
+            assertThat(stream.awaitCaughtUp(DEADLINE)).isTrue();
+        }
+        assertThat(sizes).containsExactly(2, 2, 1);
+    }
+
+    @Test
+    void a_poisonous_record_is_split_off_and_given_up_after_its_retries() throws InterruptedException {
+        IntStream.rangeClosed(1, 4).forEach(this::put);
+        var done = new CopyOnWriteArrayList<Integer>();
+        var discarded = new CopyOnWriteArrayList<String>();
+        var consumer = new StreamConsumer() {
+            @Override
+            public Answer accept(List<Record> batch) {
+                if (batch.stream().anyMatch(each -> version(each) == 3)) {
+                    throw new IllegalStateException("poison");
+                }
+                batch.forEach(each -> done.add(version(each)));
+                return new Answer.Done();
+            }
+
+            @Override
+            public void discarded(List<Record> batch, String condition) {
+                batch.forEach(each -> discarded.add(version(each) + " " + condition));
+            }
+        };
+        var settings = new StreamSettings(10, Duration.ZERO, 1, null, true);
+        try (var stream = TableStream.open(TABLES.source(table), settings, consumer)) {
+            assertThat(stream.awaitCaughtUp(DEADLINE)).isTrue();
+        }
+        assertThat(done).containsExactly(1, 2, 4);
+        assertThat(discarded).containsExactly("3 RetryAttemptsExhausted");
+    }
+
+    @Test
+    void a_window_gathers_what_comes_within_it() throws InterruptedException {
+        var sizes = new CopyOnWriteArrayList<Integer>();
+        var settings = new StreamSettings(3, Duration.ofMinutes(5), null, null, false);
+        try (var stream = TableStream.open(TABLES.source(table), settings, batch -> {
+            sizes.add(batch.size());
+            return new Answer.Done();
+        })) {
+            IntStream.rangeClosed(1, 3).forEach(this::put);
+            assertThat(stream.awaitCaughtUp(DEADLINE)).isTrue();
+        }
+        assertThat(sizes).containsExactly(3);
+    }
+
     private void put(int version) {
         TABLES.client()
                 .putItem(put -> put.tableName(table)
