@@ -3,6 +3,7 @@ package dev.orderly.platform;
 import dev.orderly.platform.observe.Log;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -60,6 +61,16 @@ public final class Environment {
 
     public Instant now() {
         return clock.instant();
+    }
+
+    /** Waits. @throws IllegalStateException when the function is being stopped */
+    public void pause(Duration duration) {
+        try {
+            Thread.sleep(duration);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The function is being stopped", stopped);
+        }
     }
 
     public RandomGenerator random() {

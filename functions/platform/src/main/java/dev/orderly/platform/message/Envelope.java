@@ -1,0 +1,49 @@
+package dev.orderly.platform.message;
+
+import java.time.Instant;
+
+/**
+ * A message as it travels: CloudEvents 1.0 attributes and data, immutable. An event's id is {@code stream@version}; its
+ * {@code previous} is the version of the stream's last published event before it, so that private events make no gap.
+ * Commands have the sequence 0.
+ */
+public record Envelope(
+        String id,
+        String type,
+        Kind kind,
+        String schemaVersion,
+        String source,
+        String subject,
+        long sequence,
+        long previous,
+        Instant time,
+        Causality causality,
+        String data) {
+
+    /** The causality of what happens because of this message. */
+    public Causality causing() {
+        return causality.by(id);
+    }
+
+    /** The stream's category: what kind of thing the message is about. */
+    public String aggregateType() {
+        var dash = subject.indexOf('-');
+        return dash < 0 ? subject : subject.substring(0, dash);
+    }
+
+    /** The name of a published message's schema, the same as its file in events/. */
+    public String schema() {
+        return "https://orderly.dev/events/%s/%s.v%s.schema.json".formatted(source, kebab(type), schemaVersion);
+    }
+
+    private static String kebab(String type) {
+        var name = new StringBuilder();
+        type.chars().forEach(c -> {
+            if (Character.isUpperCase(c) && !name.isEmpty()) {
+                name.append('-');
+            }
+            name.append((char) Character.toLowerCase(c));
+        });
+        return name.toString();
+    }
+}

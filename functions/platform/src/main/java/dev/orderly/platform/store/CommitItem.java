@@ -1,0 +1,179 @@
+package dev.orderly.platform.store;
+
+import static java.util.Map.entry;
+
+import dev.orderly.platform.message.Causality;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** A commit as an item of the log, key {@code stream} and {@code version}, readable in the console of AWS. */
+public final class CommitItem {
+    /** The most bytes of a commit's texts; DynamoDB's limit for an item is 400 KB with names and numbers. */
+    static final int BYTES_MAX = 350_000;
+
+    /** The most bytes of one event's data: what goes over the bus must fit its 256 KB with the envelope. */
+    static final int EVENT_BYTES_MAX = 128_000;
+
+    private CommitItem() {}
+
+    /** @throws TooLarge before any call, when the item or an event could never be written or published */
+    static Map<String, AttributeValue> of(Commit commit) {
+        checkSize(commit);
+        var item = new HashMap<>(Map.ofEntries(
+                entry("stream", text(commit.stream())),
+                entry("version", number(commit.version())),
+                entry("lastPublished", number(commit.position().lastPublished())),
+                entry("context", text(commit.context())),
+                entry("events", list(commit.events(), CommitItem::event)),
+                entry("causationId", text(commit.causality().causationId())),
+                entry("correlationId", text(commit.causality().correlationId())),
+                entry("actor", text(commit.causality().actor())),
+                entry("traceparent", text(commit.causality().traceparent())),
+                entry("fingerprint", text(commit.fingerprint())),
+                entry("recordedAt", text(commit.recordedAt().toString()))));
+        if (!commit.commands().isEmpty()) {
+            item.put("commands", list(commit.commands(), CommitItem::command));
+        }
+        if (!commit.timers().isEmpty()) {
+            item.put("timers", list(commit.timers(), CommitItem::timer));
+        }
+        var snapshot = commit.snapshot();
+        if (snapshot != null) {
+            item.put("definition", text(snapshot.definition()));
+            item.put("state", text(snapshot.state()));
+        }
+        return item;
+    }
+
+    private static void checkSize(Commit commit) {
+        var bytes = 0L;
+        for (var event : commit.events()) {
+            if (event.data().length() > EVENT_BYTES_MAX) {
+                throw new TooLarge("an event has more than " + EVENT_BYTES_MAX + " bytes");
+            }
+            bytes += event.data().length();
+        }
+        for (var command : commit.commands()) {
+            bytes += command.data().length();
+        }
+        var snapshot = commit.snapshot();
+        bytes += snapshot == null ? 0 : snapshot.state().length();
+        if (bytes > BYTES_MAX) {
+            throw new TooLarge("more than " + BYTES_MAX + " bytes");
+        }
+    }
+
+    private static AttributeValue event(Commit.Event event) {
+        return AttributeValue.fromM(Map.of(
+                "type", text(event.type()),
+                "schemaVersion", text(event.schemaVersion()),
+                "published", AttributeValue.fromBool(event.published()),
+                "data", text(event.data())));
+    }
+
+    private static AttributeValue command(Commit.Command command) {
+        return AttributeValue.fromM(Map.of(
+                "context", text(command.context()),
+                "type", text(command.type()),
+                "schemaVersion", text(command.schemaVersion()),
+                "data", text(command.data())));
+    }
+
+    private static AttributeValue timer(Commit.Timer timer) {
+        return AttributeValue.fromM(Map.of(
+                "context", text(timer.context()),
+                "name", text(timer.name()),
+                "due", text(timer.due().toString()),
+                "data", text(timer.data())));
+    }
+
+    /** @throws IllegalArgumentException when the item is no commit */
+    public static Commit read(Map<String, AttributeValue> item) {
+        var stream = text(item, "stream");
+        return new Commit(
+                new Commit.Position(stream, number(item, "version"), number(item, "lastPublished")),
+                text(item, "context"),
+                list(item, "events", CommitItem::readEvent),
+                list(item, "commands", CommitItem::readCommand),
+                list(item, "timers", CommitItem::readTimer),
+                new Causality(
+                        text(item, "causationId"),
+                        text(item, "correlationId"),
+                        text(item, "actor"),
+                        text(item, "traceparent")),
+                text(item, "fingerprint"),
+                Instant.parse(text(item, "recordedAt")),
+                snapshot(item));
+    }
+
+    private static Commit.@Nullable Snapshot snapshot(Map<String, AttributeValue> item) {
+        return item.containsKey("state")
+                ? new Commit.Snapshot(text(item, "definition"), text(item, "state"))
+                : null;
+    }
+
+    private static Commit.Event readEvent(Map<String, AttributeValue> event) {
+        return new Commit.Event(
+                text(event, "type"),
+                text(event, "schemaVersion"),
+                Boolean.TRUE.equals(get(event, "published").bool()),
+                text(event, "data"));
+    }
+
+    private static Commit.Command readCommand(Map<String, AttributeValue> command) {
+        return new Commit.Command(
+                text(command, "context"),
+                text(command, "type"),
+                text(command, "schemaVersion"),
+                text(command, "data"));
+    }
+
+    private static Commit.Timer readTimer(Map<String, AttributeValue> timer) {
+        return new Commit.Timer(
+                text(timer, "context"), text(timer, "name"), Instant.parse(text(timer, "due")), text(timer, "data"));
+    }
+
+    private static AttributeValue text(String value) {
+        return AttributeValue.fromS(value);
+    }
+
+    private static AttributeValue number(long value) {
+        return AttributeValue.fromN(Long.toString(value));
+    }
+
+    private static <T> AttributeValue list(List<T> values, Function<T, AttributeValue> writing) {
+        return AttributeValue.fromL(values.stream().map(writing).toList());
+    }
+
+    private static AttributeValue get(Map<String, AttributeValue> item, String name) {
+        var value = item.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("The item lacks " + name);
+        }
+        return value;
+    }
+
+    private static String text(Map<String, AttributeValue> item, String name) {
+        return get(item, name).s();
+    }
+
+    private static long number(Map<String, AttributeValue> item, String name) {
+        return Long.parseLong(get(item, name).n());
+    }
+
+    private static <T> List<T> list(
+            Map<String, AttributeValue> item,
+            String name,
+            Function<Map<String, AttributeValue>, T> reading) {
+        return item.containsKey(name)
+                ? get(item, name).l().stream()
+                        .map(value -> reading.apply(value.m()))
+                        .toList()
+                : List.of();
+    }
+}
