@@ -9,8 +9,7 @@ public sealed interface ShipmentEvent extends Event {
     OrderId order();
 
     /** {@code tracking} is the carrier's number. */
-    record ShipmentCreated(OrderId order, String tracking, Instant estimatedDelivery)
-            implements ShipmentEvent {}
+    record ShipmentCreated(OrderId order, String tracking, Instant estimatedDelivery) implements ShipmentEvent {}
 
     record ShipmentRefused(OrderId order, String reason) implements ShipmentEvent {}
 

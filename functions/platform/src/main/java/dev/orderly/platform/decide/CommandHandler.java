@@ -71,8 +71,7 @@ public final class CommandHandler<C, S, E> {
         if (accepted.events().isEmpty()) {
             return Optional.of(new Outcome.Done(loaded.version()));
         }
-        var commit =
-                streams.commit(loaded, accepted.events(), instruction.causality(), instruction.fingerprint());
+        var commit = streams.commit(loaded, accepted.events(), instruction.causality(), instruction.fingerprint());
         return append(commit, new Outcome.Done(commit.lastVersion()));
     }
 

@@ -16,6 +16,7 @@ public sealed interface Decision<E> {
 
     /** Shorthand for {@link Accept}. */
     @SafeVarargs
+    @SuppressWarnings("varargs")
     static <E> Decision<E> accept(E... events) {
         return new Accept<>(List.of(events));
     }

@@ -37,8 +37,7 @@ public final class Streams<C, S, E> {
             }
             var snapshot = latest.get().snapshot();
             if (snapshot != null && snapshot.definition().equals(states.definition())) {
-                return new Loaded<>(
-                        stream, JsonReader.read(snapshot.state(), states.codec()), List.of(latest.get()));
+                return new Loaded<>(stream, JsonReader.read(snapshot.state(), states.codec()), List.of(latest.get()));
             }
         }
         return load(stream, store.read(stream));
@@ -59,7 +58,10 @@ public final class Streams<C, S, E> {
         return event.type().equals(COMMAND_REFUSED)
                 ? state
                 : type.decider()
-                        .evolve(state, JsonReader.read(event.data(), in -> type.events().readData(event.type(), in)));
+                        .evolve(
+                                state,
+                                JsonReader.read(
+                                        event.data(), in -> type.events().readData(event.type(), in)));
     }
 
     /** The commit that makes these events happen next. */
@@ -77,8 +79,8 @@ public final class Streams<C, S, E> {
     public Commit refusal(Loaded<S> loaded, C command, Refusal refusal, Causality causality, String fingerprint) {
         var refused = new CommandRefused(
                 causality.causationId(), type.commands().typeOf(command), refusal.code(), refusal.detail());
-        var event = new Commit.Event(
-                COMMAND_REFUSED, "1.0", true, JsonWriter.write(refused, CommandRefusedCodec.CODEC));
+        var event =
+                new Commit.Event(COMMAND_REFUSED, "1.0", true, JsonWriter.write(refused, CommandRefusedCodec.CODEC));
         return commit(loaded, List.of(event), causality, fingerprint, snapshot(loaded.state()));
     }
 

@@ -70,8 +70,19 @@ public final class EnvelopeCodec implements Codec<Envelope> {
         in.startObject();
         for (var name = in.nextName(); name != null; name = in.nextName()) {
             switch (name) {
-                case "specversion", "id", "source", "type", "subject", "time", "correlationid", "causationid",
-                        "sequence", "traceparent", "kind", "actor", "schemaversion" -> texts.put(name, in.text());
+                case "specversion",
+                        "id",
+                        "source",
+                        "type",
+                        "subject",
+                        "time",
+                        "correlationid",
+                        "causationid",
+                        "sequence",
+                        "traceparent",
+                        "kind",
+                        "actor",
+                        "schemaversion" -> texts.put(name, in.text());
                 case "previous" -> previous = in.number();
                 case "data" -> texts.put(name, in.raw());
                 default -> in.unknown(name);

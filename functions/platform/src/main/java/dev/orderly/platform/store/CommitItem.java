@@ -112,9 +112,7 @@ public final class CommitItem {
     }
 
     private static Commit.@Nullable Snapshot snapshot(Map<String, AttributeValue> item) {
-        return item.containsKey("state")
-                ? new Commit.Snapshot(text(item, "definition"), text(item, "state"))
-                : null;
+        return item.containsKey("state") ? new Commit.Snapshot(text(item, "definition"), text(item, "state")) : null;
     }
 
     private static Commit.Event readEvent(Map<String, AttributeValue> event) {
@@ -127,10 +125,7 @@ public final class CommitItem {
 
     private static Commit.Command readCommand(Map<String, AttributeValue> command) {
         return new Commit.Command(
-                text(command, "context"),
-                text(command, "type"),
-                text(command, "schemaVersion"),
-                text(command, "data"));
+                text(command, "context"), text(command, "type"), text(command, "schemaVersion"), text(command, "data"));
     }
 
     private static Commit.Timer readTimer(Map<String, AttributeValue> timer) {
@@ -167,9 +162,7 @@ public final class CommitItem {
     }
 
     private static <T> List<T> list(
-            Map<String, AttributeValue> item,
-            String name,
-            Function<Map<String, AttributeValue>, T> reading) {
+            Map<String, AttributeValue> item, String name, Function<Map<String, AttributeValue>, T> reading) {
         return item.containsKey(name)
                 ? get(item, name).l().stream()
                         .map(value -> reading.apply(value.m()))

@@ -1,0 +1,67 @@
+package dev.orderly.platform.receive;
+
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.orderly.platform.Environment;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
+
+/**
+ * When a failed message comes back: after a delay that doubles with each receive, with full jitter, instead of after the
+ * queue's whole visibility timeout. Variable SOURCE_QUEUE names the queue; without it the queue's timeout stands.
+ */
+final class Backoff {
+    private static final int DELAY_FIRST_SECONDS = 1;
+    private static final int DELAY_MAX_SECONDS = 300;
+    private static final int ENTRIES_MAX = 10;
+
+    private final Environment environment;
+    private final String queue;
+
+    Backoff(Environment environment) {
+        this.environment = environment;
+        queue = environment.variable("SOURCE_QUEUE", "");
+    }
+
+    void delay(List<SQSEvent.SQSMessage> failed) {
+        if (queue.isEmpty()) {
+            return;
+        }
+        for (var from = 0; from < failed.size(); from += ENTRIES_MAX) {
+            change(failed.subList(from, Math.min(failed.size(), from + ENTRIES_MAX)));
+        }
+    }
+
+    /** A delay that could not be set is no harm: the message then comes back after the queue's own timeout. */
+    private void change(List<SQSEvent.SQSMessage> messages) {
+        try {
+            var answer = environment
+                    .sqs()
+                    .changeMessageVisibilityBatch(change -> change.queueUrl(queue)
+                            .entries(messages.stream().map(this::entry).toList()));
+            if (!answer.failed().isEmpty()) {
+                warn(answer.failed().size());
+            }
+        } catch (SdkException failed) {
+            warn(messages.size());
+        }
+    }
+
+    private void warn(int count) {
+        environment.log().warn("backoff-not-set", Map.of("messages", Integer.toString(count)));
+    }
+
+    private ChangeMessageVisibilityBatchRequestEntry entry(SQSEvent.SQSMessage message) {
+        return ChangeMessageVisibilityBatchRequestEntry.builder()
+                .id(message.getMessageId())
+                .receiptHandle(message.getReceiptHandle())
+                .visibilityTimeout(seconds(Integer.parseInt(DeadLetters.receiveCount(message))))
+                .build();
+    }
+
+    private int seconds(int receives) {
+        var longest = Math.min(DELAY_MAX_SECONDS, DELAY_FIRST_SECONDS << Math.min(receives, 20));
+        return environment.random().nextInt(longest + 1);
+    }
+}

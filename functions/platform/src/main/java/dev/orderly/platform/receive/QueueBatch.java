@@ -1,0 +1,133 @@
+package dev.orderly.platform.receive;
+
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.orderly.codec.Malformed;
+import dev.orderly.codec.Union;
+import dev.orderly.codec.UnknownType;
+import dev.orderly.platform.Environment;
+import dev.orderly.platform.message.JsonReader;
+import dev.orderly.platform.store.TooLarge;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A batch from a queue: each message is handled for itself and answered for itself. One that fails comes back after a
+ * while that grows; one that no retry can help goes to the dead letters at once, with its reason.
+ */
+public final class QueueBatch<M> {
+    /** What a function does with one message; it may be called with the same message again. */
+    @FunctionalInterface
+    public interface Handler<M> {
+        void handle(Received<M> message);
+    }
+
+    /** What a function does with a batch; it answers the ids of the messages that failed and may come back. */
+    @FunctionalInterface
+    public interface BatchHandler<M> {
+        Map<Received<M>, RuntimeException> handle(List<Received<M>> messages);
+    }
+
+    private final Union<M> messages;
+    private final Environment environment;
+    private final BatchHandler<M> handler;
+    private final DeadLetters deadLetters;
+    private final Backoff backoff;
+
+    public QueueBatch(Union<M> messages, Environment environment, Handler<M> handler) {
+        this(messages, environment, one(handler));
+    }
+
+    private QueueBatch(Union<M> messages, Environment environment, BatchHandler<M> handler) {
+        this.messages = messages;
+        this.environment = environment;
+        this.handler = handler;
+        this.deadLetters = new DeadLetters(environment);
+        this.backoff = new Backoff(environment);
+    }
+
+    /** A batch handled as a whole, so that several messages for one row cost one write. */
+    public static <M> QueueBatch<M> together(Union<M> messages, Environment environment, BatchHandler<M> handler) {
+        return new QueueBatch<>(messages, environment, handler);
+    }
+
+    private static <M> BatchHandler<M> one(Handler<M> handler) {
+        return received -> {
+            var failures = new IdentityHashMap<Received<M>, RuntimeException>();
+            for (var message : received) {
+                try {
+                    handler.handle(message);
+                } catch (RuntimeException failed) {
+                    failures.put(message, failed);
+                }
+            }
+            return failures;
+        };
+    }
+
+    /** Reads the event, runs the handler, writes which messages failed. */
+    public void serve(InputStream in, OutputStream out) {
+        SqsCodec.write(run(SqsCodec.read(in)), out);
+    }
+
+    public SQSBatchResponse run(SQSEvent batch) {
+        var failed = new ArrayList<SQSEvent.SQSMessage>();
+        var readable = new IdentityHashMap<Received<M>, SQSEvent.SQSMessage>();
+        var inOrder = new ArrayList<Received<M>>();
+        for (var message : batch.getRecords()) {
+            try {
+                var received = read(message);
+                readable.put(received, message);
+                inOrder.add(received);
+            } catch (RuntimeException unreadable) {
+                fail(message, unreadable, failed);
+            }
+        }
+        handler.handle(inOrder).forEach((received, failure) -> fail(readable.get(received), failure, failed));
+        backoff.delay(failed);
+        return new SQSBatchResponse(failed.stream()
+                .map(message -> new SQSBatchResponse.BatchItemFailure(message.getMessageId()))
+                .toList());
+    }
+
+    private Received<M> read(SQSEvent.SQSMessage message) {
+        var incoming = Incoming.read(message.getBody());
+        var envelope = incoming.envelope();
+        var data = JsonReader.read(envelope.data(), in -> messages.readData(envelope.type(), in));
+        return new Received<>(data, envelope);
+    }
+
+    private void fail(SQSEvent.SQSMessage message, RuntimeException failure, List<SQSEvent.SQSMessage> failed) {
+        var permanent = permanentCode(failure);
+        environment
+                .log()
+                .warn(
+                        permanent.isEmpty() ? "message-failed" : "message-dead",
+                        Map.of(
+                                "messageId",
+                                message.getMessageId(),
+                                "queue",
+                                String.valueOf(message.getEventSourceArn()),
+                                "error",
+                                failure.getClass().getSimpleName(),
+                                "code",
+                                permanent));
+        if (permanent.isEmpty() || !deadLetters.take(message, permanent)) {
+            failed.add(message);
+        }
+    }
+
+    private static String permanentCode(RuntimeException failure) {
+        return switch (failure) {
+            case Permanent permanent -> permanent.code();
+            case Malformed _ -> "malformed";
+            case UnknownType _ -> "unknown-type";
+            case TooLarge _ -> "too-large";
+            default -> "";
+        };
+    }
+}
