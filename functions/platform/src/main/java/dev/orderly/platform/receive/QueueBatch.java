@@ -87,7 +87,13 @@ public final class QueueBatch<M> {
                 fail(message, unreadable, failed);
             }
         }
-        handler.handle(inOrder).forEach((received, failure) -> fail(readable.get(received), failure, failed));
+        var failures = handler.handle(inOrder);
+        readable.forEach((received, message) -> {
+            var failure = failures.get(received);
+            if (failure != null) {
+                fail(message, failure, failed);
+            }
+        });
         backoff.delay(failed);
         return new SQSBatchResponse(failed.stream()
                 .map(message -> new SQSBatchResponse.BatchItemFailure(message.getMessageId()))
