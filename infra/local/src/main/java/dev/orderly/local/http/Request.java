@@ -3,12 +3,16 @@ package dev.orderly.local.http;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 
 /** A request with its body, which has been read whole. */
 final class Request {
     /** API Gateway quota: "Payload size". */
     static final int BODY_MAX_BYTES = 10 * 1024 * 1024;
+
+    private static final int DRAINED_MAX_BYTES = 10 * BODY_MAX_BYTES;
+    private static final int CHUNK_BYTES = 64 * 1024;
 
     private final HttpExchange exchange;
     private final byte[] body;
@@ -18,14 +22,27 @@ final class Request {
         this.body = body;
     }
 
-    /** Empty when the body exceeds the limit; no more of it than that is read. */
+    /** Empty when the body exceeds the limit. */
     static Optional<Request> read(HttpExchange exchange) throws IOException {
-        var declared = exchange.getRequestHeaders().getFirst("Content-Length");
-        if (declared != null && Long.parseLong(declared) > BODY_MAX_BYTES) {
-            return Optional.empty();
+        var in = exchange.getRequestBody();
+        var body = in.readNBytes(BODY_MAX_BYTES + 1);
+        if (body.length <= BODY_MAX_BYTES) {
+            return Optional.of(new Request(exchange, body));
         }
-        var body = exchange.getRequestBody().readNBytes(BODY_MAX_BYTES + 1);
-        return body.length > BODY_MAX_BYTES ? Optional.empty() : Optional.of(new Request(exchange, body));
+        drain(in);
+        return Optional.empty();
+    }
+
+    /** A client that still sends would see a broken connection instead of its answer. */
+    private static void drain(InputStream in) throws IOException {
+        var left = DRAINED_MAX_BYTES;
+        while (left > 0) {
+            var skipped = in.readNBytes(CHUNK_BYTES).length;
+            if (skipped < CHUNK_BYTES) {
+                return;
+            }
+            left -= skipped;
+        }
     }
 
     byte[] body() {
