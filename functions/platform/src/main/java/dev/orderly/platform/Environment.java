@@ -1,6 +1,7 @@
 package dev.orderly.platform;
 
 import dev.orderly.platform.observe.Log;
+import dev.orderly.platform.observe.Metrics;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +23,7 @@ public final class Environment {
     private final RandomGenerator random;
     private final SecureRandom secrets = new SecureRandom();
     private final Log log;
+    private final Metrics metrics;
 
     private Environment(Map<String, String> variables, Function<Class<?>, Object> clients, InstantSource clock) {
         this.variables = Map.copyOf(variables);
@@ -29,6 +31,8 @@ public final class Environment {
         this.clock = clock;
         this.random = RandomGenerator.of("L64X128MixRandom");
         this.log = Log.to(this.variables.getOrDefault("LOG_TO", "stdout"), clock);
+        this.metrics = new Metrics(
+                log, clock, variable("AWS_LAMBDA_FUNCTION_NAME", "unnamed"), variable("CONTEXT", "unnamed"));
     }
 
     /** The environment of a function in Lambda: the process' variables, real clients, the wall clock. */
@@ -86,6 +90,11 @@ public final class Environment {
 
     public Log log() {
         return log;
+    }
+
+    /** Metrics of this function, in the log's lines; the template sets CONTEXT, Lambda the function's name. */
+    public Metrics metrics() {
+        return metrics;
     }
 
     public DynamoDbClient dynamoDb() {
