@@ -68,6 +68,15 @@ final class Body {
         }
     }
 
+    /** The body without white space between its parts; a body that is no JSON as it is. */
+    String compact() {
+        try {
+            return JsonReader.read(text, JsonIn::raw);
+        } catch (Malformed _) {
+            return text;
+        }
+    }
+
     /** A codec that refuses texts with characters which could not travel on. */
     private record Portable<T>(Codec<T> codec) implements Codec<T> {
         @Override

@@ -3,6 +3,8 @@ package dev.orderly.platform.http;
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.orderly.platform.Environment;
 import dev.orderly.platform.message.JsonWriter;
+import dev.orderly.platform.store.TooLarge;
+import dev.orderly.platform.store.Unavailable;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -70,6 +72,9 @@ public final class HttpFunction {
     private Problem problem(RuntimeException failed, HttpEvent event) {
         return switch (failed) {
             case ProblemException expected -> expected.problem();
+            case TooLarge _ ->
+                Problem.of(413, "request-too-large", "What the request asks for does not fit one commit.");
+            case Unavailable _ -> logged(failed, event, Problem.unavailable());
             case AwsServiceException service when mayPass(service) -> logged(failed, event, Problem.unavailable());
             case SdkClientException _ -> logged(failed, event, Problem.unavailable());
             default -> logged(failed, event, Problem.unexpected());

@@ -2,6 +2,8 @@ package dev.orderly.platform.http;
 
 import dev.orderly.codec.JsonOut;
 import dev.orderly.codec.Malformed;
+import dev.orderly.platform.decide.Outcome;
+import dev.orderly.platform.decide.Refusal;
 import dev.orderly.platform.message.JsonWriter;
 import java.util.List;
 
@@ -39,14 +41,14 @@ public record Problem(int status, String code, String detail, List<Malformed.Pro
         return of(404, thing + "-not-found", "There is no such %s.".formatted(thing));
     }
 
-    /** 409: understood, and refused by a business rule; {@code code} is the refusal's. */
-    public static Problem refused(String code, String detail) {
-        return of(409, code, detail);
-    }
-
-    /** 409: the first request with this key has not ended yet. */
-    public static Problem inProgress() {
-        return of(409, "request-in-progress", "The first request with this Idempotency-Key has not ended yet.");
+    /**
+     * Understood, and refused by a business rule: 404 when the code ends in {@code -not-found} (what the path names), 422
+     * when it ends in {@code -unknown} (what the body names), otherwise 409.
+     */
+    public static Problem refused(Refusal refusal) {
+        var code = refusal.code();
+        int status = code.endsWith("-not-found") ? 404 : code.endsWith("-unknown") ? 422 : 409;
+        return of(status, code, refusal.detail());
     }
 
     /** 412: {@code If-Match} names another version than the current one. */
@@ -59,6 +61,11 @@ public record Problem(int status, String code, String detail, List<Malformed.Pro
         return of(422, "idempotency-key-reused", "This Idempotency-Key came with another body before.");
     }
 
+    /** 503: the version in {@code Min-Version} has not reached this view yet; ask again. */
+    public static Problem notYet(long current) {
+        return of(503, "version-not-reached", "The view has reached version %d.".formatted(current));
+    }
+
     /** 503: try the same request again, with the same key: whether the first one took effect is not known here. */
     public static Problem unavailable() {
         return of(503, "unavailable", "The request could not be finished now. Send it again with the same key.");
@@ -66,6 +73,22 @@ public record Problem(int status, String code, String detail, List<Malformed.Pro
 
     static Problem unexpected() {
         return of(500, "unexpected", "Something went wrong on our side. Quote the instance when you report it.");
+    }
+
+    /**
+     * The version that a command led to. What did not happen ends the request: refused as {@link #refused}, a reused key
+     * 422, a stale {@code If-Match} 412, or 404 when there is nothing of that name at all.
+     *
+     * @throws ProblemException unless the outcome is {@link Outcome.Done}
+     */
+    public static long unlessDone(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Done done -> done.version();
+            case Outcome.Refused refused -> throw new ProblemException(refused(refused.refusal()));
+            case Outcome.KeyReused _ -> throw new ProblemException(keyReused());
+            case Outcome.Stale stale when stale.version() == 0 -> throw new ProblemException(notFound("resource"));
+            case Outcome.Stale stale -> throw new ProblemException(stale(stale.version()));
+        };
     }
 
     /** The URI that names the kind of problem. */

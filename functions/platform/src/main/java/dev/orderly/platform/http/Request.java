@@ -1,6 +1,8 @@
 package dev.orderly.platform.http;
 
 import dev.orderly.codec.Codec;
+import dev.orderly.platform.message.Causality;
+import dev.orderly.platform.message.Fingerprint;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -121,6 +123,19 @@ public final class Request {
     /** What makes a repetition recognisable: the id from the key where one was sent, or else this request's own id. */
     public String causationId() {
         return header("Idempotency-Key").isPresent() ? idFromKey() : requestId();
+    }
+
+    /** Why what this request asks for happens: its cause, its case, who asks, and the trace. */
+    public Causality causality() {
+        return new Causality(causationId(), correlationId(), principal(), traceparent);
+    }
+
+    /**
+     * By which a repetition is told from another request with the same key: the body without white space, and the key,
+     * so that nobody who only has the log can guess what personal data the body held.
+     */
+    public String fingerprint() {
+        return Fingerprint.of(header("Idempotency-Key").orElse("") + '\n' + body.compact());
     }
 
     /** The version in {@code If-Match}, a strong entity tag: required (428). */

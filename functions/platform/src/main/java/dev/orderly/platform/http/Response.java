@@ -38,8 +38,7 @@ public record Response(int status, Map<String, String> headers, String body) {
     public static Response of(Problem problem, String instance) {
         var answer = new Response(
                 problem.status(), Map.of("content-type", "application/problem+json"), problem.json(instance));
-        var again = problem.status() == 503 || problem.code().equals("request-in-progress");
-        return again ? answer.with("retry-after", RETRY_AFTER_SECONDS) : answer;
+        return problem.status() == 503 ? answer.with("retry-after", RETRY_AFTER_SECONDS) : answer;
     }
 
     private static <T> Response json(int status, T value, Codec<T> codec) {

@@ -2,6 +2,7 @@ package dev.orderly.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderly.platform.message.Causality;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +84,25 @@ class RequestsTest {
     void a_request_without_a_key_is_its_own_cause() {
         assertThat(said(post(), Request::causationId)).isEqualTo(HttpCall.REQUEST_ID);
         assertThat(said(post().key("k"), Request::causationId)).isEqualTo(said(post().key("k"), Request::idFromKey));
+    }
+
+    @Test
+    void the_same_body_has_the_same_fingerprint_under_the_same_key() {
+        var first = said(post().key("k").json("{\"said\":\"a\"}"), Request::fingerprint);
+        assertThat(said(post().key("k").json(" {\"said\" : \"a\"}"), Request::fingerprint))
+                .isEqualTo(first);
+        assertThat(said(post().key("k").json("{\"said\":\"b\"}"), Request::fingerprint))
+                .isNotEqualTo(first);
+        assertThat(said(post().key("l").json("{\"said\":\"a\"}"), Request::fingerprint))
+                .isNotEqualTo(first);
+        assertThat(said(post(), Request::fingerprint)).isNotEqualTo(first);
+    }
+
+    @Test
+    void the_cause_the_case_and_who_asks_travel_together() {
+        var call = post().by("ada").header("x-correlation-id", "case-7").header("traceparent", TRACE);
+        assertThat(said(call, Request::causality))
+                .isEqualTo(new Causality(HttpCall.REQUEST_ID, "case-7", "ada", TRACE).toString());
     }
 
     @Test
