@@ -8,6 +8,9 @@ final class BusClient implements EventBridgeClient {
     private final BusOperations buses;
     private final RuleOperations rules;
     private final TargetOperations targets;
+    private final ArchiveOperations archives;
+    private final ReplayOperations replays;
+    private final PolicyOperations policies;
     private final Publisher publisher;
 
     BusClient(Registry registry, Publisher publisher) {
@@ -15,6 +18,9 @@ final class BusClient implements EventBridgeClient {
         buses = new BusOperations(registry);
         rules = new RuleOperations(registry);
         targets = new TargetOperations(registry);
+        archives = new ArchiveOperations(registry);
+        replays = new ReplayOperations(registry, publisher);
+        policies = new PolicyOperations(registry);
     }
 
     @Override
@@ -24,11 +30,7 @@ final class BusClient implements EventBridgeClient {
 
     @Override
     public TestEventPatternResponse testEventPattern(TestEventPatternRequest request) {
-        var pattern = Check.required("eventPattern", request.eventPattern());
-        var event = Check.required("event", request.event());
-        return TestEventPatternResponse.builder()
-                .result(PatternCheck.matches(pattern, event))
-                .build();
+        return Trial.run(request);
     }
 
     @Override
@@ -104,6 +106,76 @@ final class BusClient implements EventBridgeClient {
     @Override
     public ListRuleNamesByTargetResponse listRuleNamesByTarget(ListRuleNamesByTargetRequest request) {
         return targets.rulesOf(request);
+    }
+
+    @Override
+    public CreateArchiveResponse createArchive(CreateArchiveRequest request) {
+        return archives.create(request);
+    }
+
+    @Override
+    public UpdateArchiveResponse updateArchive(UpdateArchiveRequest request) {
+        return archives.update(request);
+    }
+
+    @Override
+    public DescribeArchiveResponse describeArchive(DescribeArchiveRequest request) {
+        return archives.describe(request);
+    }
+
+    @Override
+    public ListArchivesResponse listArchives(ListArchivesRequest request) {
+        return archives.list(request);
+    }
+
+    @Override
+    public DeleteArchiveResponse deleteArchive(DeleteArchiveRequest request) {
+        return archives.delete(request);
+    }
+
+    @Override
+    public StartReplayResponse startReplay(StartReplayRequest request) {
+        return replays.start(request);
+    }
+
+    @Override
+    public DescribeReplayResponse describeReplay(DescribeReplayRequest request) {
+        return replays.describe(request);
+    }
+
+    @Override
+    public ListReplaysResponse listReplays(ListReplaysRequest request) {
+        return replays.list(request);
+    }
+
+    @Override
+    public CancelReplayResponse cancelReplay(CancelReplayRequest request) {
+        return replays.cancel(request);
+    }
+
+    @Override
+    public PutPermissionResponse putPermission(PutPermissionRequest request) {
+        return policies.putPermission(request);
+    }
+
+    @Override
+    public RemovePermissionResponse removePermission(RemovePermissionRequest request) {
+        return policies.removePermission(request);
+    }
+
+    @Override
+    public TagResourceResponse tagResource(TagResourceRequest request) {
+        return policies.tag(request);
+    }
+
+    @Override
+    public UntagResourceResponse untagResource(UntagResourceRequest request) {
+        return policies.untag(request);
+    }
+
+    @Override
+    public ListTagsForResourceResponse listTagsForResource(ListTagsForResourceRequest request) {
+        return policies.tags(request);
     }
 
     @Override

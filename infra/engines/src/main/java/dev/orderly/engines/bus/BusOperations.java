@@ -87,7 +87,7 @@ final class BusOperations {
         }
         synchronized (registry) {
             registry.find(name).ifPresent(bus -> {
-                if (!bus.rules().isEmpty()) {
+                if (!bus.rules().isEmpty() || !bus.archives().isEmpty()) {
                     throw Failures.invalid("Event bus " + name + " cannot be deleted since it has rules.");
                 }
                 registry.remove(bus);

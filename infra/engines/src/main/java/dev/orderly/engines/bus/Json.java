@@ -8,29 +8,32 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** JSON text as the bus handles it: checked, never reformatted beyond white space, numbers kept digit by digit. */
 final class Json {
-    private static final int DEPTH_MAX = 1000;
-    private static final JsonFactory FACTORY = JsonFactory.builder()
+    /** AWS takes 1,000 levels, which is Jackson's bound too; the event around a detail is one of them. */
+    private static final int DETAIL_DEPTH_MAX = 999;
+
+    private static final JsonFactory DETAILS = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DEPTH_MAX)
-                    .maxNumberLength(DEPTH_MAX)
+                    .maxNestingDepth(DETAIL_DEPTH_MAX)
                     .build())
             .build();
-    private static final ObjectMapper TREES = JsonMapper.builder(FACTORY)
+    private static final ObjectMapper TREES = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
     private Json() {}
 
     /** The first token of a well-formed text, or null when it is not well-formed or nothing or more than one value. */
     static @Nullable JsonToken kind(String text) {
-        try (JsonParser parser = FACTORY.createParser(text)) {
+        try (JsonParser parser = DETAILS.createParser(text)) {
             var first = parser.nextToken();
             if (first != null && first.isStructStart()) {
                 parser.skipChildren();
@@ -42,7 +45,7 @@ final class Json {
     }
 
     static JsonParser parser(String text) throws IOException {
-        return FACTORY.createParser(text);
+        return TREES.createParser(text);
     }
 
     static JsonNode tree(String text) throws IOException {

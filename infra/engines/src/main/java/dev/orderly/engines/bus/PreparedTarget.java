@@ -1,11 +1,10 @@
 package dev.orderly.engines.bus;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,9 +48,7 @@ record PreparedTarget(Target target, Input input) {
         }
         var paths = new HashMap<String, JsonPath>();
         transformer.inputPathsMap().forEach((name, path) -> paths.put(name, JsonPath.of(path)));
-        var variables = new HashSet<>(PREDEFINED);
-        variables.addAll(paths.keySet());
-        return new Input.Filled(Template.of(transformer.inputTemplate(), variables), paths);
+        return new Input.Filled(Template.of(transformer.inputTemplate()), paths);
     }
 
     String payload(Rule rule, BusEvent event) {
@@ -75,10 +72,20 @@ record PreparedTarget(Target target, Input input) {
             case "aws.events.rule-arn" -> TextNode.valueOf(rule.arn());
             case "aws.events.rule-name" -> TextNode.valueOf(rule.name());
             case "aws.events.event.ingestion-time" -> TextNode.valueOf(BusEvent.time(event.received()));
-            case "aws.events.event" -> ((ObjectNode) tree(event)).without("detail");
+            case "aws.events.event" -> withoutDetail(tree(event));
             case "aws.events.event.json" -> tree(event);
             default -> throw new IllegalArgumentException("no such variable: " + variable);
         };
+    }
+
+    /** AWS leaves the detail out and, here only, spells the type "detailType". */
+    private static JsonNode withoutDetail(JsonNode event) {
+        var rest = JsonNodeFactory.instance.objectNode();
+        event.properties().stream()
+                .filter(field -> !field.getKey().equals("detail"))
+                .forEach(field -> rest.set(
+                        field.getKey().equals("detail-type") ? "detailType" : field.getKey(), field.getValue()));
+        return rest;
     }
 
     private static JsonNode tree(BusEvent event) {

@@ -1,11 +1,13 @@
 package dev.orderly.engines.bus;
 
 import dev.orderly.engines.time.Timeline;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All that the engine knows. Its monitor guards every change; looking up a bus needs no lock. */
@@ -61,6 +63,16 @@ final class Registry {
         return bus.rule(name)
                 .orElseThrow(
                         () -> Failures.notFound("Rule " + name + " does not exist on EventBus " + bus.name() + "."));
+    }
+
+    Stream<Archive> archives() {
+        return buses.values().stream()
+                .flatMap(bus -> bus.archives().stream())
+                .sorted(Comparator.comparing(Archive::name));
+    }
+
+    Optional<Archive> archive(String name) {
+        return archives().filter(archive -> archive.name().equals(name)).findFirst();
     }
 
     /** Tags by the ARN of what they hang on. */

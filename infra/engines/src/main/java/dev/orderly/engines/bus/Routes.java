@@ -3,11 +3,16 @@ package dev.orderly.engines.bus;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
+import java.util.TreeSet;
 import software.amazon.event.ruler.GenericMachine;
 
-/** Who hears what on one bus at one moment: every enabled rule and every archive, in one machine. Never changes. */
+/**
+ * Who hears what on one bus at one moment: every enabled rule and every archive, in one machine. Never changes.
+ *
+ * <p>A pattern with a wildcard has a machine of its own: in Event Ruler 2.1.0 a wildcard makes rules that ignore case,
+ * added later for the same field, match too much or too little ({@code PatternTableTest} shows it).
+ */
 final class Routes {
     /** A rule with its targets made ready, so that an event costs no parsing of templates. */
     record Route(Rule rule, List<PreparedTarget> targets) {}
@@ -19,10 +24,10 @@ final class Routes {
     }
 
     private final List<Listener> listeners = new ArrayList<>();
-    private final GenericMachine<Integer> machine =
-            GenericMachine.<Integer>builder().build();
+    private final List<GenericMachine<Integer>> machines = new ArrayList<>();
 
     Routes(Collection<Rule> rules, Collection<Archive> archives) {
+        machines.add(GenericMachine.<Integer>builder().build());
         archives.forEach(archive -> listen(new Listener.Keeps(archive), archive.matching()));
         for (var rule : rules) {
             if (rule.enabled() && rule.pattern().isPresent()) {
@@ -37,6 +42,11 @@ final class Routes {
     }
 
     private void listen(Listener listener, String pattern) {
+        var machine = machines.getFirst();
+        if (PatternCheck.hasWildcard(pattern)) {
+            machine = GenericMachine.<Integer>builder().build();
+            machines.add(machine);
+        }
         try {
             machine.addRule(listeners.size(), pattern);
         } catch (IOException e) {
@@ -51,7 +61,9 @@ final class Routes {
             return List.of();
         }
         var fired = new ArrayList<Route>();
-        for (var index : match(event.json())) {
+        var matching = new TreeSet<Integer>();
+        machines.forEach(machine -> matching.addAll(match(machine, event.json())));
+        for (var index : matching) {
             switch (listeners.get(index)) {
                 case Listener.Keeps(var archive) -> archive.keep(event);
                 case Listener.Fires(var route) -> {
@@ -64,13 +76,11 @@ final class Routes {
         return fired;
     }
 
-    private List<Integer> match(String json) {
+    static <T> List<T> match(GenericMachine<T> machine, String event) {
         try {
-            var found = machine.rulesForJSONEvent(json);
-            Collections.sort(found);
-            return found;
+            return machine.rulesForJSONEvent(event);
         } catch (Exception e) {
-            throw new IllegalStateException("an accepted event does not match: " + json, e);
+            throw new IllegalStateException("an accepted event does not match: " + event, e);
         }
     }
 }

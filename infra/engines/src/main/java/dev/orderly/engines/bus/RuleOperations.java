@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.eventbridge.model.RuleState;
 /** Put, switch, describe, list and delete rules. */
 final class RuleOperations {
     private static final int RULES_MAX = 300;
+    private static final int WILDCARD_RULES_MAX = 30;
     private static final int NAME_CHARS_MAX = 64;
     private static final int DESCRIPTION_CHARS_MAX = 512;
     private final Registry registry;
@@ -50,6 +51,9 @@ final class RuleOperations {
             if (before.isEmpty() && bus.rules().size() >= RULES_MAX) {
                 throw Failures.tooMany("The requested resource exceeds the maximum number allowed.");
             }
+            if (pattern.filter(PatternCheck::hasWildcard).isPresent() && wildcards(bus, name) >= WILDCARD_RULES_MAX) {
+                throw Failures.tooMany("The requested resource exceeds the maximum number allowed.");
+            }
             var rule = new Rule(
                     name,
                     bus.name(),
@@ -66,6 +70,14 @@ final class RuleOperations {
             }
             return PutRuleResponse.builder().ruleArn(rule.arn()).build();
         }
+    }
+
+    private static long wildcards(Bus bus, String except) {
+        return bus.rules().stream()
+                .filter(rule -> !rule.name().equals(except))
+                .flatMap(rule -> rule.pattern().stream())
+                .filter(PatternCheck::hasWildcard)
+                .count();
     }
 
     /** Deleting a rule that does not exist succeeds, as in AWS. */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.eventbridge.model.InputTransformer;
@@ -104,12 +103,19 @@ final class TargetCheck {
         });
         var variables = new HashSet<>(PreparedTarget.PREDEFINED);
         variables.addAll(paths.keySet());
-        template(id, template, variables);
+        Template.names(template)
+                .filter(name -> !variables.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw Failures.invalid(
+                            "InputTemplate for target " + id + " contains invalid placeholder " + name + ".");
+                });
+        template(id, template);
     }
 
     /** A template must be JSON once its places are filled; several strings, one a line, are taken too. */
-    private static void template(String id, String template, Set<String> variables) {
-        var sample = Template.of(template, variables).sample();
+    private static void template(String id, String template) {
+        var sample = Template.of(template).sample();
         try (JsonParser parser = Json.parser(sample)) {
             if (parser.nextToken() == null) {
                 throw Failures.invalid("Invalid InputTemplate for target " + id + " : it is empty.");

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * An input template: text with {@code <variable>} places.
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * and objects and arrays lose their quotation marks. A value that the event does not have is the empty string.
  */
 final class Template {
-    private static final Pattern PLACE = Pattern.compile("<([A-Za-z0-9_.\\-]+)>");
+    private static final Pattern PLACE = Pattern.compile("<([^<>]*)>");
 
     private sealed interface Part {
         record Text(String text) implements Part {}
@@ -29,16 +29,17 @@ final class Template {
         this.parts = parts;
     }
 
-    /** Places of unknown variables stay as they are written. */
-    static Template of(String text, Set<String> variables) {
+    /** The names that the text has between angle brackets, which cannot be escaped. */
+    static Stream<String> names(String text) {
+        return PLACE.matcher(text).results().map(place -> place.group(1));
+    }
+
+    static Template of(String text) {
         var parts = new ArrayList<Part>();
         var place = PLACE.matcher(text);
         var from = 0;
         var inString = false;
         while (place.find()) {
-            if (!variables.contains(place.group(1))) {
-                continue;
-            }
             var literal = text.substring(from, place.start());
             inString ^= opensOrCloses(literal);
             parts.add(new Part.Text(literal));
