@@ -1,0 +1,4 @@
+@NullMarked
+package dev.orderly.local.template;
+
+import org.jspecify.annotations.NullMarked;
