@@ -12,4 +12,5 @@ public sealed interface Event
                 PaymentEvent,
                 ShipmentEvent,
                 FulfilmentEvent,
-                MailSent {}
+                MailSent,
+                CommandRefused {}

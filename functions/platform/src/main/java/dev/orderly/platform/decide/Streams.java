@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The streams of one type: load one, and make the commit that comes next in it. */
 public final class Streams<C, S, E> {
-    static final String COMMAND_REFUSED = "CommandRefused";
+    /** The system event by which a sender hears a refusal; every context can say it, and no fold sees it. */
+    public static final String COMMAND_REFUSED = "CommandRefused";
 
     private final StreamType<C, S, E> type;
     private final Environment environment;
@@ -77,10 +78,18 @@ public final class Streams<C, S, E> {
 
     /** The commit that records a refusal; the state stays as it is. */
     public Commit refusal(Loaded<S> loaded, C command, Refusal refusal, Causality causality, String fingerprint) {
-        var refused = new CommandRefused(
-                causality.causationId(), type.commands().typeOf(command), refusal.code(), refusal.detail());
-        var event =
-                new Commit.Event(COMMAND_REFUSED, "1.0", true, JsonWriter.write(refused, CommandRefusedCodec.CODEC));
+        var event = new Commit.Event(COMMAND_REFUSED, "1.0", true, JsonWriter.write(out -> {
+            out.startObject();
+            out.name("command");
+            out.text(causality.causationId());
+            out.name("refused");
+            out.text(type.commands().typeOf(command));
+            out.name("code");
+            out.text(refusal.code());
+            out.name("detail");
+            out.text(refusal.detail());
+            out.endObject();
+        }));
         return commit(loaded, List.of(event), causality, fingerprint, snapshot(loaded.state()));
     }
 

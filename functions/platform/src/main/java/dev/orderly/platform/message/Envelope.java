@@ -33,7 +33,8 @@ public record Envelope(
 
     /** The name of a published message's schema, the same as its file in events/. */
     public String schema() {
-        return "https://orderly.dev/events/%s/%s.v%s.schema.json".formatted(source, kebab(type), schemaVersion);
+        return "https://orderly.dev/events/%s/%s.v%s.schema.json"
+                .formatted(kind == Kind.SYSTEM ? "platform" : source, kebab(type), schemaVersion);
     }
 
     private static String kebab(String type) {

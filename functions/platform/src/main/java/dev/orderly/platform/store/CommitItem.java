@@ -1,5 +1,8 @@
 package dev.orderly.platform.store;
 
+import static dev.orderly.platform.store.Item.get;
+import static dev.orderly.platform.store.Item.number;
+import static dev.orderly.platform.store.Item.text;
 import static java.util.Map.entry;
 
 import dev.orderly.platform.message.Causality;
@@ -25,17 +28,17 @@ public final class CommitItem {
     static Map<String, AttributeValue> of(Commit commit) {
         checkSize(commit);
         var item = new HashMap<>(Map.ofEntries(
-                entry("stream", text(commit.stream())),
-                entry("version", number(commit.version())),
-                entry("lastPublished", number(commit.position().lastPublished())),
-                entry("context", text(commit.context())),
+                entry("stream", ofText(commit.stream())),
+                entry("version", ofNumber(commit.version())),
+                entry("lastPublished", ofNumber(commit.position().lastPublished())),
+                entry("context", ofText(commit.context())),
                 entry("events", list(commit.events(), CommitItem::event)),
-                entry("causationId", text(commit.causality().causationId())),
-                entry("correlationId", text(commit.causality().correlationId())),
-                entry("actor", text(commit.causality().actor())),
-                entry("traceparent", text(commit.causality().traceparent())),
-                entry("fingerprint", text(commit.fingerprint())),
-                entry("recordedAt", text(commit.recordedAt().toString()))));
+                entry("causationId", ofText(commit.causality().causationId())),
+                entry("correlationId", ofText(commit.causality().correlationId())),
+                entry("actor", ofText(commit.causality().actor())),
+                entry("traceparent", ofText(commit.causality().traceparent())),
+                entry("fingerprint", ofText(commit.fingerprint())),
+                entry("recordedAt", ofText(commit.recordedAt().toString()))));
         if (!commit.commands().isEmpty()) {
             item.put("commands", list(commit.commands(), CommitItem::command));
         }
@@ -44,8 +47,8 @@ public final class CommitItem {
         }
         var snapshot = commit.snapshot();
         if (snapshot != null) {
-            item.put("definition", text(snapshot.definition()));
-            item.put("state", text(snapshot.state()));
+            item.put("definition", ofText(snapshot.definition()));
+            item.put("state", ofText(snapshot.state()));
         }
         return item;
     }
@@ -70,26 +73,26 @@ public final class CommitItem {
 
     private static AttributeValue event(Commit.Event event) {
         return AttributeValue.fromM(Map.of(
-                "type", text(event.type()),
-                "schemaVersion", text(event.schemaVersion()),
+                "type", ofText(event.type()),
+                "schemaVersion", ofText(event.schemaVersion()),
                 "published", AttributeValue.fromBool(event.published()),
-                "data", text(event.data())));
+                "data", ofText(event.data())));
     }
 
     private static AttributeValue command(Commit.Command command) {
         return AttributeValue.fromM(Map.of(
-                "context", text(command.context()),
-                "type", text(command.type()),
-                "schemaVersion", text(command.schemaVersion()),
-                "data", text(command.data())));
+                "context", ofText(command.context()),
+                "type", ofText(command.type()),
+                "schemaVersion", ofText(command.schemaVersion()),
+                "data", ofText(command.data())));
     }
 
     private static AttributeValue timer(Commit.Timer timer) {
         return AttributeValue.fromM(Map.of(
-                "context", text(timer.context()),
-                "name", text(timer.name()),
-                "due", text(timer.due().toString()),
-                "data", text(timer.data())));
+                "context", ofText(timer.context()),
+                "name", ofText(timer.name()),
+                "due", ofText(timer.due().toString()),
+                "data", ofText(timer.data())));
     }
 
     /** @throws IllegalArgumentException when the item is no commit */
@@ -133,32 +136,16 @@ public final class CommitItem {
                 text(timer, "context"), text(timer, "name"), Instant.parse(text(timer, "due")), text(timer, "data"));
     }
 
-    private static AttributeValue text(String value) {
+    private static AttributeValue ofText(String value) {
         return AttributeValue.fromS(value);
     }
 
-    private static AttributeValue number(long value) {
+    private static AttributeValue ofNumber(long value) {
         return AttributeValue.fromN(Long.toString(value));
     }
 
     private static <T> AttributeValue list(List<T> values, Function<T, AttributeValue> writing) {
         return AttributeValue.fromL(values.stream().map(writing).toList());
-    }
-
-    private static AttributeValue get(Map<String, AttributeValue> item, String name) {
-        var value = item.get(name);
-        if (value == null) {
-            throw new IllegalArgumentException("The item lacks " + name);
-        }
-        return value;
-    }
-
-    private static String text(Map<String, AttributeValue> item, String name) {
-        return get(item, name).s();
-    }
-
-    private static long number(Map<String, AttributeValue> item, String name) {
-        return Long.parseLong(get(item, name).n());
     }
 
     private static <T> List<T> list(
