@@ -133,19 +133,35 @@ public record Commit(
         var envelopes = new ArrayList<Envelope>(commands.size());
         for (var i = 0; i < commands.size(); i++) {
             var command = commands.get(i);
-            envelopes.add(new Envelope(
-                    stream() + "@" + version() + "#" + i,
-                    command.type(),
-                    Kind.COMMAND,
-                    command.schemaVersion(),
-                    context,
-                    stream(),
-                    0,
-                    0,
-                    recordedAt,
-                    causality.by(stream() + "@" + version()),
-                    command.data()));
+            envelopes.add(asked(
+                    stream() + "@" + version() + "#" + i, command.type(), command.schemaVersion(), command.data()));
         }
         return envelopes;
+    }
+
+    /** The timers in their envelopes, to be delivered when due; an id is {@code stream@version!index}. */
+    public List<Envelope> armed() {
+        var envelopes = new ArrayList<Envelope>(timers.size());
+        for (var i = 0; i < timers.size(); i++) {
+            var id = stream() + "@" + version();
+            envelopes.add(asked(
+                    id + "!" + i, timers.get(i).name(), "1.0", timers.get(i).data()));
+        }
+        return envelopes;
+    }
+
+    private Envelope asked(String id, String type, String schemaVersion, String data) {
+        return new Envelope(
+                id,
+                type,
+                Kind.COMMAND,
+                schemaVersion,
+                context,
+                stream(),
+                0,
+                0,
+                recordedAt,
+                causality.by(stream() + "@" + version()),
+                data);
     }
 }
