@@ -29,6 +29,7 @@ final class Archive {
     private final Deque<BusEvent> events = new ArrayDeque<>();
     private volatile Terms terms;
     private long bytes;
+    private boolean deleted;
 
     Archive(String name, String bus, Terms terms, InstantSource clock, Memory memory) {
         this.name = name;
@@ -64,7 +65,7 @@ final class Archive {
     }
 
     synchronized void keep(BusEvent event) {
-        if (event.replay().isPresent()) {
+        if (event.replay().isPresent() || deleted) {
             return;
         }
         expire();
@@ -94,10 +95,16 @@ final class Archive {
         return bytes;
     }
 
-    synchronized void clear() {
+    /** Forgets everything, for good. */
+    synchronized void delete() {
+        deleted = true;
         while (!events.isEmpty()) {
             forgetOldest();
         }
+    }
+
+    synchronized boolean deleted() {
+        return deleted;
     }
 
     private void expire() {

@@ -88,7 +88,7 @@ final class ArchiveOperations {
         synchronized (registry) {
             var archive = existing(request.archiveName());
             registry.bus(archive.bus()).drop(archive);
-            archive.clear();
+            archive.delete();
         }
         return DeleteArchiveResponse.builder().build();
     }

@@ -16,7 +16,7 @@ final class BusClient implements EventBridgeClient {
     BusClient(Registry registry, Publisher publisher) {
         this.publisher = publisher;
         buses = new BusOperations(registry);
-        rules = new RuleOperations(registry);
+        rules = new RuleOperations(registry, new Schedules(registry, publisher::fireSchedule));
         targets = new TargetOperations(registry);
         archives = new ArchiveOperations(registry);
         replays = new ReplayOperations(registry, publisher);

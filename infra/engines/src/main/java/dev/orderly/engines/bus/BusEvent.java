@@ -13,7 +13,17 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
  * @param forwarded true once it came from another bus: it is not forwarded to a third
  * @param replay of an event that an archive gives back
  */
-record BusEvent(String id, Instant received, String json, boolean forwarded, Optional<Replaying> replay) {
+record BusEvent(
+        String id,
+        Instant received,
+        String json,
+        Optional<String> traceHeader,
+        boolean forwarded,
+        Optional<Replaying> replay) {
+
+    BusEvent(String id, Instant received, String json, Optional<String> traceHeader) {
+        this(id, received, json, traceHeader, false, Optional.empty());
+    }
 
     /** Which replay, and the ARNs of the rules that may fire; none means all. */
     record Replaying(String name, List<String> rules) {}
@@ -35,7 +45,7 @@ record BusEvent(String id, Instant received, String json, boolean forwarded, Opt
             separator = ",";
         }
         json.append("],\"detail\":").append(Json.compact(entry.detail())).append('}');
-        return new BusEvent(id, now, json.toString(), false, Optional.empty());
+        return new BusEvent(id, now, json.toString(), Optional.ofNullable(entry.traceHeader()));
     }
 
     /** Events carry whole seconds. */
@@ -44,14 +54,14 @@ record BusEvent(String id, Instant received, String json, boolean forwarded, Opt
     }
 
     BusEvent forward() {
-        return new BusEvent(id, received, json, true, replay);
+        return new BusEvent(id, received, json, traceHeader, true, replay);
     }
 
     /** The stored event as a replay gives it: the same id, and a mark at the top level. */
     BusEvent replayed(Replaying by, Instant now) {
         var marked = new StringBuilder(json).deleteCharAt(json.length() - 1).append(",\"replay-name\":");
         Json.appendString(marked, by.name());
-        return new BusEvent(id, now, marked.append('}').toString(), false, Optional.of(by));
+        return new BusEvent(id, now, marked.append('}').toString(), Optional.empty(), false, Optional.of(by));
     }
 
     boolean mayFire(String ruleArn) {

@@ -53,7 +53,8 @@ final class Deliveries {
         var group = Optional.ofNullable(target.sqsParameters()).map(parameters -> parameters.messageGroupId());
         var ruleArn = attempt.rule().arn();
         try {
-            targets.deliver(new Targets.Delivery(target.arn(), attempt.payload(), group, ruleArn, Map.of()));
+            targets.deliver(new Targets.Delivery(
+                    target.arn(), attempt.payload(), group, attempt.event().traceHeader(), ruleArn, Map.of()));
         } catch (DeliveryRefused e) {
             failed(attempt, e);
             return;
@@ -107,7 +108,8 @@ final class Deliveries {
         exhausted.ifPresent(condition -> attributes.put("EXHAUSTED_RETRY_CONDITION", condition));
         try {
             var queue = target.deadLetterConfig().arn();
-            targets.deliver(new Targets.Delivery(queue, attempt.event().json(), Optional.empty(), ruleArn, attributes));
+            targets.deliver(new Targets.Delivery(
+                    queue, attempt.event().json(), Optional.empty(), Optional.empty(), ruleArn, attributes));
         } catch (DeliveryRefused | RuntimeException e) {
             var lost = reason + "; dead-letter queue: " + e;
             settings.observer().accept(new Dropped(id, ruleArn, target.arn(), lost));

@@ -83,6 +83,6 @@ final class Publisher {
                 + "\",\"detail-type\":\"Scheduled Event\",\"source\":\"aws.events\","
                 + "\"account\":\"" + Arns.ACCOUNT + "\",\"time\":\"" + BusEvent.time(now) + "\",\"region\":\""
                 + Arns.REGION + "\",\"resources\":[" + Json.string(rule.arn()) + "],\"detail\":{}}";
-        fire(Routes.route(rule), new BusEvent(id, now, json, false, Optional.empty()));
+        fire(Routes.route(rule), new BusEvent(id, now, json, Optional.empty()));
     }
 }

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.eventbridge.model.StartReplayRequest;
 
 /**
  * Gives the events of an archive back to their bus, one minute of them after the other, each minute in an action of its
- * own on the timeline. Within a minute AWS promises no order.
+ * own on the timeline. Within a minute AWS promises no order. Fails when its archive is deleted meanwhile.
  */
 final class Replay {
     private static final Duration SLICE = Duration.ofMinutes(1);
@@ -77,7 +77,7 @@ final class Replay {
         }
         var rest = archive.between(from, request.eventEndTime());
         if (rest.isEmpty()) {
-            finish();
+            finish(archive.deleted() ? ReplayState.FAILED : ReplayState.COMPLETED);
             return;
         }
         var end = rest.getFirst().received().plus(SLICE);
@@ -102,9 +102,9 @@ final class Replay {
         lastReplayed = moment;
     }
 
-    private synchronized void finish() {
+    private synchronized void finish(ReplayState last) {
         if (running()) {
-            end(ReplayState.COMPLETED);
+            end(last);
         }
     }
 

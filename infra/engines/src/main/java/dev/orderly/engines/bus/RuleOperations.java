@@ -3,6 +3,7 @@ package dev.orderly.engines.bus;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eventbridge.model.DeleteRuleRequest;
 import software.amazon.awssdk.services.eventbridge.model.DeleteRuleResponse;
 import software.amazon.awssdk.services.eventbridge.model.DescribeRuleRequest;
@@ -24,9 +25,11 @@ final class RuleOperations {
     private static final int NAME_CHARS_MAX = 64;
     private static final int DESCRIPTION_CHARS_MAX = 512;
     private final Registry registry;
+    private final Schedules schedules;
 
-    RuleOperations(Registry registry) {
+    RuleOperations(Registry registry, Schedules schedules) {
         this.registry = registry;
+        this.schedules = schedules;
     }
 
     PutRuleResponse put(PutRuleRequest request) {
@@ -42,6 +45,7 @@ final class RuleOperations {
                     "state", request.stateAsString(), "Member must satisfy enum value set: " + RuleState.knownValues());
         }
         pattern.ifPresent(PatternCheck::checkStored);
+        schedule.ifPresent(Schedules::check);
         synchronized (registry) {
             var bus = registry.bus(request.eventBusName());
             if (schedule.isPresent() && !bus.name().equals(Arns.DEFAULT_BUS)) {
@@ -64,6 +68,7 @@ final class RuleOperations {
                     Optional.ofNullable(request.roleArn()),
                     before.map(Rule::targets).orElse(Map.of()));
             bus.put(rule);
+            schedules.follow(rule);
             if (before.isEmpty() && !request.tags().isEmpty()) {
                 var tags = registry.tags().computeIfAbsent(rule.arn(), _ -> new TreeMap<>());
                 request.tags().forEach(tag -> tags.put(tag.key(), tag.value()));
@@ -90,6 +95,7 @@ final class RuleOperations {
                     throw Failures.invalid("Rule can't be deleted since it has targets.");
                 }
                 bus.drop(rule);
+                schedules.forget(rule);
                 registry.tags().remove(rule.arn());
             });
         }
@@ -97,19 +103,24 @@ final class RuleOperations {
     }
 
     EnableRuleResponse enable(EnableRuleRequest request) {
-        synchronized (registry) {
-            var bus = registry.bus(request.eventBusName());
-            bus.put(registry.rule(bus, Check.required("name", request.name())).in(RuleState.ENABLED));
-        }
+        change(request.eventBusName(), request.name(), RuleState.ENABLED);
         return EnableRuleResponse.builder().build();
     }
 
     DisableRuleResponse disable(DisableRuleRequest request) {
-        synchronized (registry) {
-            var bus = registry.bus(request.eventBusName());
-            bus.put(registry.rule(bus, Check.required("name", request.name())).in(RuleState.DISABLED));
-        }
+        change(request.eventBusName(), request.name(), RuleState.DISABLED);
         return DisableRuleResponse.builder().build();
+    }
+
+    private void change(@Nullable String busName, @Nullable String name, RuleState state) {
+        synchronized (registry) {
+            var bus = registry.bus(busName);
+            var rule = registry.rule(bus, Check.required("name", name));
+            if (rule.state() != state) {
+                bus.put(rule.in(state));
+                schedules.follow(rule.in(state));
+            }
+        }
     }
 
     DescribeRuleResponse describe(DescribeRuleRequest request) {

@@ -24,6 +24,7 @@ public interface Targets {
      * @param arn of the target, or of the queue for dead letters
      * @param payload what the target gets: the event, or what the target's input makes of it
      * @param messageGroupId for FIFO queues
+     * @param traceHeader the X-Ray header that the event was put with
      * @param ruleArn the rule that fired
      * @param attributes message attributes; only dead letters have them
      */
@@ -31,6 +32,7 @@ public interface Targets {
             String arn,
             String payload,
             Optional<String> messageGroupId,
+            Optional<String> traceHeader,
             String ruleArn,
             Map<String, String> attributes) {
         public Delivery {

@@ -1,9 +1,11 @@
 package dev.orderly.engines.bus;
 
 import java.util.List;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
+import software.amazon.awssdk.services.eventbridge.model.Tag;
 import software.amazon.awssdk.services.eventbridge.model.Target;
 
 /** The words in which the bus' tests speak. */
@@ -27,6 +29,20 @@ final class BusWords {
 
     static Target target(String id, String arn) {
         return Target.builder().id(id).arn(arn).build();
+    }
+
+    static Tag tag(String key, String value) {
+        return Tag.builder().key(key).value(value).build();
+    }
+
+    /** The code with which a call is refused, or "taken". */
+    static String refused(Runnable call) {
+        try {
+            call.run();
+            return "taken";
+        } catch (AwsServiceException e) {
+            return e.awsErrorDetails().errorCode();
+        }
     }
 
     /** A rule of the default bus with these targets; gives its ARN. */

@@ -56,7 +56,7 @@ class PatternTableTest {
                     expected.add(patterns.get(i));
                 }
             }
-            assertThat(together.take(new BusEvent("1", Instant.EPOCH, event, false, Optional.empty())))
+            assertThat(together.take(new BusEvent("1", Instant.EPOCH, event, Optional.empty())))
                     .as(event)
                     .extracting(route -> route.rule().pattern().orElseThrow())
                     .isEqualTo(expected);
