@@ -90,7 +90,7 @@ final class Publisher {
     /** The entries that stay unpublished: those that failed every time, and those behind them in their streams. */
     private List<Entry> put(List<Entry> call, Set<String> silent) {
         var unpublished = new ArrayList<Entry>();
-        var open = new ArrayList<Entry>();
+        List<Entry> open = new ArrayList<>();
         for (var entry : call) {
             (silent.contains(entry.stream()) ? unpublished : open).add(entry);
         }
@@ -101,7 +101,7 @@ final class Publisher {
         return unpublished;
     }
 
-    private ArrayList<Entry> refused(List<Entry> entries) {
+    private List<Entry> refused(List<Entry> entries) {
         try {
             var answer = eventBridge.putEvents(
                     put -> put.entries(entries.stream().map(Entry::put).toList()));
@@ -116,7 +116,7 @@ final class Publisher {
             return refused;
         } catch (SdkException failed) {
             warn(entries.getFirst(), failed.getClass().getSimpleName());
-            return new ArrayList<>(entries);
+            return entries;
         }
     }
 
