@@ -33,29 +33,29 @@ public final class Activity {
         change(0);
     }
 
-    /** Waits until nothing runs and nothing waits; false when the limit (of real time) passed first. */
-    public boolean awaitQuiet(Duration limit) throws InterruptedException {
+    /** Waits until nothing runs and nothing waits. Not quiet when the limit (of real time) passed first. */
+    public Moment awaitQuiet(Duration limit) throws InterruptedException {
         var left = limit.toNanos();
         while (true) {
-            var seen = changesWhileNothingRuns();
-            if (seen.nothingRuns()
-                    && waiting.stream().allMatch(BooleanSupplier::getAsBoolean)
-                    && changesWhileNothingRuns().equals(seen)) {
-                return true;
+            var seen = now();
+            if (seen.isQuiet() && waiting.stream().allMatch(BooleanSupplier::getAsBoolean) && now().equals(seen)) {
+                return seen;
             }
             if (left <= 0) {
-                return false;
+                return new Moment(false, seen.changes());
             }
             left = awaitChange(seen.changes(), left);
         }
     }
 
-    private record Seen(boolean nothingRuns, long changes) {}
+    /** What was known at one moment; equal moments have nothing between them. */
+    public record Moment(boolean isQuiet, long changes) {}
 
-    private Seen changesWhileNothingRuns() {
+    /** Whether anything runs now; what may wait is not asked. */
+    public Moment now() {
         lock.lock();
         try {
-            return new Seen(running == 0, changes);
+            return new Moment(running == 0, changes);
         } finally {
             lock.unlock();
         }

@@ -1,0 +1,180 @@
+package dev.orderly.local.host;
+
+import dev.orderly.engines.time.Timeline;
+import dev.orderly.local.function.Activity;
+import dev.orderly.local.function.Code;
+import dev.orderly.local.function.Counts;
+import dev.orderly.local.function.FunctionSpec;
+import dev.orderly.local.function.Functions;
+import dev.orderly.local.function.HostedFunction;
+import dev.orderly.local.function.Surroundings;
+import dev.orderly.local.http.HttpApi;
+import dev.orderly.local.http.Route;
+import dev.orderly.local.source.Disorder;
+import dev.orderly.local.template.Cloud;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+
+/** A template, running in this JVM. Close it on every path: it owns threads that keep a JVM alive. */
+public final class LocalCloud implements AutoCloseable {
+    private final Options options;
+    private final Timeline timeline;
+    private final Activity activity = new Activity();
+    private final Optional<Disorder> disorder;
+    private final Engines engines;
+    private final CompletableFuture<Functions> functions = new CompletableFuture<>();
+    private volatile Optional<Code> code = Optional.empty();
+    private Optional<Sources> sources = Optional.empty();
+    private Optional<HttpApi> http = Optional.empty();
+
+    private LocalCloud(Options options) {
+        this.options = options;
+        timeline = options.timeline().get();
+        disorder = options.disorderSeed().stream().mapToObj(Disorder::new).findFirst();
+        var queues = Engines.queues(timeline, options.observer());
+        var deliveries =
+                new Deliveries(new Deliveries.Tools(queues.client(), functions::join, timeline, activity, disorder));
+        engines = Engines.start(
+                timeline, options.data(), queues, Engines.buses(timeline, deliveries, options.observer()));
+    }
+
+    /**
+     * Builds what the template declares and serves it.
+     *
+     * @throws CannotStart when an engine refuses what the template declares
+     * @throws dev.orderly.local.function.BrokenFunction when a function cannot be loaded or made
+     * @throws dev.orderly.local.http.BusyPort when somebody else has the port
+     */
+    public static LocalCloud start(Cloud cloud, Options options) {
+        var started = new LocalCloud(options);
+        try {
+            started.wire(cloud);
+            return started;
+        } catch (RuntimeException | Error e) {
+            started.close();
+            throw e;
+        }
+    }
+
+    /** Where the HTTP API is. */
+    public URI address() {
+        return http.orElseThrow().address();
+    }
+
+    public Engines engines() {
+        return engines;
+    }
+
+    /** The function of that name. @throws java.util.NoSuchElementException naming it when it is not there */
+    public HostedFunction function(String name) {
+        return functions.join().named(name);
+    }
+
+    /** What each function did, by its name. */
+    public Map<String, Counts> counts() {
+        var counts = new TreeMap<String, Counts>();
+        functions.join().all().forEach(function -> counts.put(function.spec().name(), function.counts()));
+        return counts;
+    }
+
+    /**
+     * Waits until nothing goes on: no message that somebody takes visible or in flight, no stream behind, nothing running. Delayed
+     * messages and timers may still wait. False when the limit passed first.
+     */
+    public boolean awaitQuiet(Duration limit) throws InterruptedException {
+        return sources.orElseThrow().awaitQuiet(limit);
+    }
+
+    /** DynamoDB Local takes longest to start, so all else is made meanwhile. */
+    private void wire(Cloud cloud) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            functions.completeAsync(() -> hosted(cloud), threads);
+            var tables = CompletableFuture.runAsync(() -> makeTables(cloud), threads);
+            var wires = CompletableFuture.runAsync(() -> makeWires(cloud), threads);
+            CompletableFuture.allOf(functions, tables, wires).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException reason ? reason : e;
+        }
+        sources = Optional.of(Sources.open(
+                cloud, new Sources.Tools(engines, functions.join(), timeline, activity, disorder, options.observer())));
+        http = Optional.of(HttpApi.start(
+                cloud.routes().stream().map(this::route).toList(),
+                new HttpApi.Setting(options.httpPort(), timeline, options.observer(), Cloud.ACCOUNT)));
+    }
+
+    private void makeTables(Cloud cloud) {
+        var tables = new TableWiring(engines.tables().client());
+        cloud.tables().forEach(table -> CannotStart.wire(table.origin(), () -> tables.create(table)));
+    }
+
+    private void makeWires(Cloud cloud) {
+        new QueueWiring(engines.queues().client()).create(cloud.queues());
+        new BusWiring(engines.buses().client()).create(cloud);
+    }
+
+    private Functions hosted(Cloud cloud) {
+        var surroundings = new Surroundings(
+                timeline,
+                engines.clients(options.observer()),
+                activity,
+                options.observer(),
+                options.logs(),
+                Cloud.REGION,
+                Cloud.ACCOUNT);
+        var specs = cloud.functions().stream().map(LocalCloud::spec).toList();
+        var opened = opened(specs);
+        code = Optional.of(opened);
+        return Functions.start(specs, opened, surroundings);
+    }
+
+    private Code opened(List<FunctionSpec> specs) {
+        return switch (options.code()) {
+            case CLASS_PATH -> Code.classPath();
+            case SHARED_ZIPS -> Code.shared(specs, options.unpacked());
+            case ISOLATED_ZIPS -> Code.isolated(options.unpacked());
+        };
+    }
+
+    private Route route(Cloud.Route declared) {
+        return new Route(declared.method(), declared.path(), function(declared.functionName()));
+    }
+
+    private static FunctionSpec spec(Cloud.Function declared) {
+        return new FunctionSpec(
+                declared.name(),
+                declared.handler(),
+                declared.code(),
+                Duration.ofSeconds(declared.timeoutSeconds()),
+                declared.memoryMegabytes(),
+                declared.reservedConcurrency().map(OptionalInt::of).orElse(OptionalInt.empty()),
+                declared.environment(),
+                declared.origin().toString());
+    }
+
+    /** Stops taking, lets what is under way finish within the limit of the options, and ends every thread. */
+    @Override
+    public void close() {
+        try {
+            if (http.isPresent()) {
+                http.get().stop(options.stopLimit());
+            }
+            if (sources.isPresent()) {
+                sources.get().stop(options.stopLimit());
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } finally {
+            engines.close();
+            code.ifPresent(Code::close);
+            timeline.close();
+        }
+    }
+}
