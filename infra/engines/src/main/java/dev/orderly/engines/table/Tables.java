@@ -120,10 +120,7 @@ public final class Tables implements AutoCloseable {
         var engine = running.join().engine().streams();
         var response = EngineCalls.invoke(method, engine, Arns.inward(request));
         if (response instanceof GetRecordsResponse records) {
-            var renamed = records.records().stream()
-                    .map(each -> each.toBuilder().awsRegion(Arns.REGION).build())
-                    .toList();
-            return records.toBuilder().records(renamed).build();
+            return StreamRecords.corrected(records);
         }
         return Arns.outward(response);
     }

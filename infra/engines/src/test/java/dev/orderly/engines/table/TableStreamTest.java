@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderly.engines.table.StreamConsumer.Answer;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -81,6 +82,24 @@ class TableStreamTest {
                 .extracting(each -> each.dynamodb().newImage())
                 .containsExactly(TableContract.key(1), TableContract.item(1, "new"), Map.of());
         assertThat(records).extracting(Record::awsRegion).containsOnly("us-east-1");
+    }
+
+    @Test
+    void an_image_holds_the_whole_item_with_what_is_empty_in_it() throws InterruptedException {
+        var nothing = AttributeValue.fromM(Map.of());
+        var item = new HashMap<>(TableContract.item(1, ""));
+        item.put("map", nothing);
+        item.put("list", AttributeValue.fromL(List.of(nothing, AttributeValue.fromL(List.of()))));
+        item.put("deep", AttributeValue.fromM(Map.of("empty", nothing)));
+        TABLES.client().putItem(put -> put.tableName(table).item(item));
+        var images = new CopyOnWriteArrayList<Map<String, AttributeValue>>();
+        try (var stream = TableStream.open(TABLES.source(table), StreamSettings.defaults(), batch -> {
+            batch.forEach(each -> images.add(each.dynamodb().newImage()));
+            return new Answer.Done();
+        })) {
+            assertThat(stream.awaitCaughtUp(DEADLINE)).isTrue();
+        }
+        assertThat(images).containsExactly(item);
     }
 
     @Test
