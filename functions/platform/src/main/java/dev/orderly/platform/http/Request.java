@@ -190,10 +190,15 @@ public final class Request {
         return query("after").map(text -> Cursor.of(text, identity()).key());
     }
 
+    /** The cursor that leads to the page after a row of this query. */
+    public String cursor(Map<String, String> lastKey) {
+        return new Cursor(identity(), lastKey).text();
+    }
+
     /** The address of the page after a row, for {@link Response#next}. */
     public String next(Map<String, String> lastKey) {
         var parameters = new TreeMap<>(event.query());
-        parameters.put("after", new Cursor(identity(), lastKey).text());
+        parameters.put("after", cursor(lastKey));
         return event.rawPath() + "?"
                 + parameters.entrySet().stream()
                         .map(each -> encoded(each.getKey()) + "=" + encoded(each.getValue()))

@@ -32,6 +32,14 @@ class PagesTest {
     }
 
     @Test
+    void the_cursor_alone_leads_on_too() {
+        var handler = Echo.saying(
+                request -> request.after().map(Map::toString).orElseGet(() -> request.cursor(Map.of("order", "o-20"))));
+        var cursor = list().to(handler).body().replaceAll(".*:\"(.*)\"}", "$1");
+        assertThat(list().query("after", cursor).to(handler).body()).contains("{order=o-20}");
+    }
+
+    @Test
     void a_cursor_of_another_query_is_refused() {
         var first = list().query("status", "placed").to(orders);
         assertRefused(list().query("status", "shipped").query("after", cursor(first)));

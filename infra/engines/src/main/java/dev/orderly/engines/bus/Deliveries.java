@@ -48,6 +48,11 @@ final class Deliveries {
         attempt(new Attempt(rule, prepared.target(), event, prepared.payload(rule, event), 0));
     }
 
+    /** A delivery that fails before any attempt. */
+    void refused(Rule rule, PreparedTarget prepared, BusEvent event, DeliveryRefused reason) {
+        failed(new Attempt(rule, prepared.target(), event, event.json(), 0), reason);
+    }
+
     private void attempt(Attempt attempt) {
         var target = attempt.target();
         var group = Optional.ofNullable(target.sqsParameters()).map(parameters -> parameters.messageGroupId());

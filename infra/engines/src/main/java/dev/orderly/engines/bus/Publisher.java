@@ -2,6 +2,7 @@ package dev.orderly.engines.bus;
 
 import dev.orderly.engines.time.Timeline;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
@@ -41,38 +42,57 @@ final class Publisher {
     private PutEventsResultEntry accept(PutEventsRequestEntry entry) {
         var event = BusEvent.of(entry, chance.id(), timeline.instant());
         var bus = entry.eventBusName() == null ? Arns.DEFAULT_BUS : Arns.busName(entry.eventBusName());
-        publish(bus, event);
+        if (EntryCheck.isDropped(entry)) {
+            drop(bus, event);
+        } else {
+            publish(bus, event);
+        }
         return PutEventsResultEntry.builder().eventId(event.id()).build();
     }
 
     /** An event for a bus that does not exist is accepted and heard by nobody, as in AWS. */
     void publish(String busName, BusEvent event) {
         settings.observer().accept(new BusFact.Published(event.id(), busName, event.json()));
-        var fired = registry.find(busName).map(bus -> bus.routes().take(event)).orElse(java.util.List.of());
+        var fired = registry.find(busName).map(bus -> bus.routes().take(event)).orElse(List.of());
         if (fired.isEmpty()) {
             settings.observer().accept(new BusFact.Unmatched(event.id(), busName));
             return;
         }
-        settings.observer()
-                .accept(new BusFact.Matched(
-                        event.id(),
-                        busName,
-                        fired.stream().map(route -> route.rule().name()).toList()));
+        var names = fired.stream().map(route -> route.rule().name()).toList();
+        settings.observer().accept(new BusFact.Matched(event.id(), busName, names));
         fired.forEach(route -> fire(route, event));
     }
 
-    /** Starts every delivery of a rule; an event that came from another bus goes to no third one. */
-    void fire(Routes.Route route, BusEvent event) {
+    private void drop(String busName, BusEvent event) {
+        settings.observer().accept(new BusFact.Published(event.id(), busName, event.json()));
+        settings.observer().accept(new BusFact.Unmatched(event.id(), busName));
+    }
+
+    private void fire(Routes.Route route, BusEvent event) {
         for (var target : route.targets()) {
-            var arn = target.target().arn();
-            if (!Arns.isBus(arn)) {
+            if (Arns.isBus(target.target().arn())) {
+                forward(route.rule(), target, event);
+            } else {
                 deliveries.start(route.rule(), target, event);
-            } else if (!event.forwarded()) {
-                publish(Arns.busName(arn), event.forward());
-                settings.observer()
-                        .accept(new BusFact.Delivered(event.id(), route.rule().arn(), arn, 0));
             }
         }
+    }
+
+    /** An event that came from another bus goes to no third one. */
+    private void forward(Rule rule, PreparedTarget target, BusEvent event) {
+        var arn = target.target().arn();
+        var name = Arns.busName(arn);
+        if (event.forwarded()) {
+            return;
+        }
+        if (registry.find(name).isEmpty()) {
+            var reason =
+                    new DeliveryRefused(DeliveryRefused.Reason.NO_RESOURCE, "Event bus " + name + " does not exist.");
+            deliveries.refused(rule, target, event, reason);
+            return;
+        }
+        publish(name, event.forward());
+        settings.observer().accept(new BusFact.Delivered(event.id(), rule.arn(), arn, 0));
     }
 
     /** An event that the service itself makes, for one rule: its schedule has come. */

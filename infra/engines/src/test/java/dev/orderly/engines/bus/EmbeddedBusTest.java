@@ -12,6 +12,7 @@ import dev.orderly.engines.time.VirtualTimeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -73,6 +74,28 @@ class EmbeddedBusTest extends BusContract {
     }
 
     @Test
+    void a_bus_that_a_rule_names_and_that_is_gone_counts_as_a_missing_resource() {
+        var gone = target("bus", Arns.bus("gone")).toBuilder()
+                .deadLetterConfig(dead -> dead.arn(BusWords.DEAD_LETTERS))
+                .build();
+        rule(client, "on", "{\"source\":[\"shop\"]}", gone);
+        put(client, event("shop", "OrderPlaced", "{}"));
+
+        assertThat(delivered)
+                .extracting(letter -> letter.attributes().get("ERROR_CODE"))
+                .containsExactly("NO_RESOURCE");
+    }
+
+    @Test
+    void an_event_with_an_overlong_detail_type_is_accepted_and_lost() {
+        rule(client, "all", "{\"source\":[\"shop\"]}", target("queue", QUEUE));
+
+        assertThat(put(client, event("shop", "T".repeat(129), "{}")).failedEntryCount())
+                .isZero();
+        assertThat(delivered).isEmpty();
+    }
+
+    @Test
     void a_rule_with_a_schedule_fires_by_the_clock() {
         client.putRule(rule -> rule.name("tick").scheduleExpression("rate(5 minutes)"));
         client.putTargets(to -> to.rule("tick").targets(List.of(target("queue", QUEUE))));
@@ -106,7 +129,7 @@ class EmbeddedBusTest extends BusContract {
     @Test
     void a_pattern_with_more_than_1000_combinations_is_refused_at_once() {
         var or = "\"$or\":[{\"a\":[1]},{\"b\":[1]}]";
-        var many = "{" + String.join(",", java.util.Collections.nCopies(60, or)) + "}";
+        var many = "{" + String.join(",", Collections.nCopies(60, or)) + "}";
 
         assertThat(refused(() -> rule(client, "many", many))).isEqualTo("InvalidEventPatternException");
     }

@@ -128,6 +128,20 @@ abstract class EventContract {
     }
 
     @Test
+    void an_entry_that_lacks_what_it_must_have_fails_alone_even_when_it_is_the_only_one() {
+        var answer = put(
+                client(),
+                PutEventsRequestEntry.builder()
+                        .source("shop")
+                        .detailType("OrderPlaced")
+                        .build());
+
+        assertThat(answer.failedEntryCount()).isEqualTo(1);
+        assertThat(answer.entries().getFirst().errorMessage())
+                .isEqualTo("Parameter Detail is not valid. Reason: Detail is a required argument.");
+    }
+
+    @Test
     void a_call_that_breaks_a_bound_fails_as_a_whole() {
         var small = event("shop", "OrderPlaced", "{}");
         var large = event("shop", "OrderPlaced", "{\"a\":\"" + "x".repeat(130 * 1024) + "\"}");
