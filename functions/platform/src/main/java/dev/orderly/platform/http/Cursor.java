@@ -4,10 +4,12 @@ import dev.orderly.codec.JsonIn;
 import dev.orderly.codec.Malformed;
 import dev.orderly.platform.message.JsonReader;
 import dev.orderly.platform.message.JsonWriter;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Where a page ended, as opaque text: the last row's key, and the query that it belongs to. It is no secret and no
@@ -29,6 +31,28 @@ record Cursor(String query, Map<String, String> key) {
             out.endObject();
         });
         return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** By which a query knows its cursors: its path and parameters, not the page. */
+    static String identity(HttpEvent event) {
+        var parameters = new TreeMap<>(event.query());
+        parameters.remove("after");
+        parameters.remove("limit");
+        return Ids.fromKey(event.rawPath(), parameters.toString());
+    }
+
+    /** The same query from that cursor on. */
+    static String address(HttpEvent event, String cursor) {
+        var parameters = new TreeMap<>(event.query());
+        parameters.put("after", cursor);
+        return event.rawPath() + "?"
+                + parameters.entrySet().stream()
+                        .map(each -> encoded(each.getKey()) + "=" + encoded(each.getValue()))
+                        .collect(Collectors.joining("&"));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** @throws ProblemException 400 when the text is no cursor, or one of another query */

@@ -3,8 +3,6 @@ package dev.orderly.platform.http;
 import dev.orderly.codec.Codec;
 import dev.orderly.platform.message.Causality;
 import dev.orderly.platform.message.Fingerprint;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.HashSet;
@@ -13,9 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,6 +83,15 @@ public final class Request {
             throw new IllegalStateException("%s has no parameter %s".formatted(route(), name));
         }
         return portable(name, value);
+    }
+
+    /** A parameter of the route's path as a value of its own; what the value refuses to be is 400. */
+    public <T> T path(String name, Function<String, T> value) {
+        try {
+            return value.apply(path(name));
+        } catch (IllegalArgumentException refused) {
+            throw problem(400, "parameter-malformed", name + ": " + refused.getMessage());
+        }
     }
 
     public Optional<String> query(String name) {
@@ -187,22 +193,18 @@ public final class Request {
 
     /** {@code ?after=}: the key of the last row that the caller has seen of this very query. */
     public Optional<Map<String, String>> after() {
-        return query("after").map(text -> Cursor.of(text, identity()).key());
+        return query("after")
+                .map(text -> Cursor.of(text, Cursor.identity(event)).key());
     }
 
     /** The cursor that leads to the page after a row of this query. */
     public String cursor(Map<String, String> lastKey) {
-        return new Cursor(identity(), lastKey).text();
+        return new Cursor(Cursor.identity(event), lastKey).text();
     }
 
     /** The address of the page after a row, for {@link Response#next}. */
     public String next(Map<String, String> lastKey) {
-        var parameters = new TreeMap<>(event.query());
-        parameters.put("after", cursor(lastKey));
-        return event.rawPath() + "?"
-                + parameters.entrySet().stream()
-                        .map(each -> encoded(each.getKey()) + "=" + encoded(each.getValue()))
-                        .collect(Collectors.joining("&"));
+        return Cursor.address(event, cursor(lastKey));
     }
 
     /** @throws ProblemException 400 when a query parameter was sent that nobody asked for */
@@ -212,13 +214,6 @@ public final class Request {
                 throw problem(400, "parameter-unknown", "This route has no parameter " + name + ".");
             }
         }
-    }
-
-    private String identity() {
-        var parameters = new TreeMap<>(event.query());
-        parameters.remove("after");
-        parameters.remove("limit");
-        return Ids.fromKey(event.rawPath(), parameters.toString());
     }
 
     private static OptionalLong version(String name, @Nullable String text) {
@@ -236,10 +231,6 @@ public final class Request {
             throw problem(400, "parameter-malformed", name + " has a character that cannot be stored or sent.");
         }
         return value;
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static ProblemException problem(int status, String code, String detail) {

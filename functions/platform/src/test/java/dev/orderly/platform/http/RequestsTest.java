@@ -30,6 +30,16 @@ class RequestsTest {
     }
 
     @Test
+    void a_path_parameter_that_is_no_such_value_is_refused() {
+        var call = HttpCall.of("GET /v1/pages/{page}").path("page", "seven");
+        assertProblem(call, request -> request.path("page", Integer::valueOf), 400, "parameter-malformed");
+        assertThat(said(
+                        HttpCall.of("GET /v1/pages/{page}").path("page", "7"),
+                        request -> request.path("page", Integer::valueOf)))
+                .isEqualTo("7");
+    }
+
+    @Test
     void a_correlation_id_is_the_callers_or_the_requests() {
         assertThat(said(get().header("x-correlation-id", "case-7"), Request::correlationId))
                 .isEqualTo("case-7");
