@@ -3,7 +3,6 @@ package dev.orderly.platform.process;
 import dev.orderly.platform.Environment;
 import dev.orderly.platform.decide.Conflicts;
 import dev.orderly.platform.message.Causality;
-import dev.orderly.platform.message.Envelope;
 import dev.orderly.platform.message.Fingerprint;
 import dev.orderly.platform.message.JsonReader;
 import dev.orderly.platform.receive.Received;
@@ -11,8 +10,12 @@ import dev.orderly.platform.store.Append;
 import dev.orderly.platform.store.Commit;
 import dev.orderly.platform.store.EventStore;
 import dev.orderly.platform.view.Gate;
+import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Runs a process: each signal becomes one commit in the process' own stream, which is its inbox (causation ids), its
@@ -37,41 +40,73 @@ public final class ProcessRunner<D, C, E> {
 
     /** Takes an event, and before it what its stream published that this process has not taken yet. */
     public void hear(Received<E> message) {
-        var stream = type.stream(type.hearing().caseOf(message.data()));
         var arrived = message.envelope();
-        for (var due : gate.due(arrived, taken(store.read(stream), arrived.subject()))) {
+        var stream = type.stream(type.hearing().caseOf(arrived));
+        var commits = store.read(stream);
+        for (var due : gate.due(arrived, taken(commits, arrived.subject()))) {
             var event = JsonReader.read(due.data(), in -> type.events().readData(due.type(), in));
-            take(stream, type.hearing().signal(event), due.causing());
+            take(stream, commits, progress -> type.hearing().signal(event, progress), due.causing());
+            commits = List.of();
         }
     }
 
     /** Takes a timer that fired; one that is not armed any more changes nothing. */
     public void wake(Received<Deadline> timer) {
         var deadline = (Deadline.StepDeadline) timer.data();
-        take(timer.envelope().subject(), new Signal.TimedOut(deadline.step(), deadline.epoch()), timer.causality());
+        var signal = new Signal.TimedOut(deadline.step(), deadline.epoch());
+        take(timer.envelope().subject(), List.of(), _ -> signal, timer.causality());
     }
+
+    /** Where a process stands: how it ended if it did, until when it waits, and its stream's version. */
+    public record Standing(Progress progress, Optional<String> ending, Optional<Instant> until, long version) {}
 
     /** Where the process of a case stands; {@link Progress.Phase#NEW} if there is none. */
-    public Progress progress(String id) {
-        return progress(store.read(type.stream(id)));
+    public Standing standing(String id) {
+        var commits = store.read(type.stream(id));
+        var last = commits.isEmpty() ? 0 : commits.getLast().lastVersion();
+        return new Standing(progress(commits), ending(commits), until(commits), last);
     }
 
-    private void take(String stream, Signal signal, Causality causality) {
+    private static Optional<String> ending(List<Commit> commits) {
+        return commits.stream()
+                .flatMap(commit -> commit.events().stream())
+                .filter(event -> event.type().equals("Ended"))
+                .map(event -> JsonReader.read(event.data(), SagaEventCodec.ENDED)
+                        .ending()
+                        .name()
+                        .toLowerCase(Locale.ROOT)
+                        .replace('_', '-'))
+                .findFirst();
+    }
+
+    private static Optional<Instant> until(List<Commit> commits) {
+        return commits.stream()
+                .flatMap(commit -> commit.timers().stream())
+                .map(Commit.Timer::due)
+                .reduce((_, later) -> later);
+    }
+
+    /** One signal, one commit. What was read before is used for the first attempt, if it was anything. */
+    private void take(String stream, List<Commit> read, Function<Progress, Signal> signal, Causality causality) {
+        var known = new ArrayDeque<List<Commit>>(read.isEmpty() ? List.of() : List.of(read));
         conflicts.retry(() -> {
-            var commits = store.read(stream);
+            var commits = known.isEmpty() ? store.read(stream) : known.pop();
             var before = commits.stream()
                     .anyMatch(commit -> commit.causality().causationId().equals(causality.causationId()));
             return before ? Optional.of(true) : react(stream, commits, signal, causality);
         });
     }
 
-    private Optional<Boolean> react(String stream, List<Commit> commits, Signal signal, Causality causality) {
+    private Optional<Boolean> react(
+            String stream, List<Commit> commits, Function<Progress, Signal> signal, Causality causality) {
         var progress = progress(commits);
-        var events = saga.react(progress, signal);
+        var now = environment.now();
+        var meaning = signal.apply(progress);
+        var events = saga.react(progress, meaning);
         if (events.isEmpty()) {
             return Optional.of(true);
         }
-        var writing = new Writing<>(type, progress, environment.now());
+        var writing = new Writing<>(type, progress, now);
         events.forEach(writing::write);
         var commit = new Commit(
                 position(stream, commits),
@@ -80,8 +115,8 @@ public final class ProcessRunner<D, C, E> {
                 writing.commands,
                 writing.timers,
                 causality,
-                Fingerprint.of(signal.toString()),
-                environment.now(),
+                Fingerprint.of(meaning.toString()),
+                now,
                 null);
         return store.append(commit) instanceof Append.Done ? Optional.of(true) : Optional.empty();
     }
@@ -116,12 +151,5 @@ public final class ProcessRunner<D, C, E> {
                 .mapToLong(id -> Long.parseLong(id.substring(stream.length() + 1)))
                 .max()
                 .orElse(0);
-    }
-
-    /** Every event of the process' stream in its envelope: where it stood when, for people. */
-    public List<Envelope> history(String id) {
-        return store.read(type.stream(id)).stream()
-                .flatMap(commit -> commit.history().stream())
-                .toList();
     }
 }

@@ -1,6 +1,7 @@
 package dev.orderly.platform.process;
 
 import dev.orderly.codec.Union;
+import dev.orderly.platform.message.Envelope;
 
 /**
  * One kind of process: who owns it, its streams' category, its definition, what it makes of events, and what it tells the
@@ -17,9 +18,10 @@ public record ProcessType<D, C, E>(
     /** From events to signals; pure. */
     public interface Hearing<E> {
         /** The case that the event belongs to. */
-        String caseOf(E event);
+        String caseOf(Envelope event);
 
-        Signal signal(E event);
+        /** What the event means, where the process stands as given. */
+        Signal signal(E event, Progress progress);
     }
 
     /** What others hear of an ending; pure. */

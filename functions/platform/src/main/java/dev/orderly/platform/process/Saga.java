@@ -40,6 +40,10 @@ final class Saga<D, C> {
             case Signal.Done done -> done(story, done);
             case Signal.Failed failed -> failed(story, failed);
             case Signal.Undone undone -> undone(story, undone.step());
+            case Signal.DoneOrUndone either -> {
+                done(story, new Signal.Done(either.step(), 0));
+                undone(story, either.undone());
+            }
             case Signal.Refused refused -> refused(story, refused);
             case Signal.Cancel cancel -> cancel(story, cancel.reason());
             case Signal.TimedOut late -> timedOut(story, late);

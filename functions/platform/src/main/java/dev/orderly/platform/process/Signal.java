@@ -17,6 +17,9 @@ public sealed interface Signal {
     /** A step is undone; also when there was nothing to undo. */
     record Undone(String step) implements Signal {}
 
+    /** A fact that is a step's success on the way forward, and on the way back the undoing of another. */
+    record DoneOrUndone(String step, String undone) implements Signal {}
+
     /** A command of this process was refused. */
     record Refused(String command, String code) implements Signal {}
 

@@ -1,0 +1,71 @@
+package dev.orderly.fulfilment;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.orderly.contracts.Command;
+import dev.orderly.contracts.Event;
+import dev.orderly.platform.Environment;
+import dev.orderly.platform.http.HttpFunction;
+import dev.orderly.platform.http.Problem;
+import dev.orderly.platform.http.ProblemException;
+import dev.orderly.platform.http.Request;
+import dev.orderly.platform.http.Response;
+import dev.orderly.platform.process.ProcessRunner;
+import dev.orderly.platform.process.Progress;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** GET /v1/orders/{order}/fulfilment: where it stands, what it waits for, until when. */
+public final class GetFulfilmentHandler implements RequestStreamHandler {
+    private final HttpFunction http;
+    private final ProcessRunner<FulfilmentCase, Command, Event> process;
+
+    public GetFulfilmentHandler() {
+        this(Environment.aws());
+    }
+
+    public GetFulfilmentHandler(Environment environment) {
+        process = new ProcessRunner<>(FulfilmentProcess.type(Deadlines.of(environment)), environment);
+        http = new HttpFunction(environment, this::get);
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context lambda) {
+        http.serve(in, out, lambda);
+    }
+
+    private Response get(Request request) {
+        var order = request.path("order");
+        var standing = process.standing(order);
+        if (standing.progress().phase() == Progress.Phase.NEW) {
+            throw new ProblemException(Problem.notFound("fulfilment"));
+        }
+        return Response.ok(status(order, standing), FulfilmentStatusCodec.CODEC).version(standing.version());
+    }
+
+    private static FulfilmentStatus status(String order, ProcessRunner.Standing standing) {
+        var progress = standing.progress();
+        var steps = new LinkedHashMap<String, String>();
+        progress.steps().forEach((step, state) -> steps.put(step, text(state.status())));
+        var waitedFor = progress.steps().entrySet().stream()
+                .filter(step -> step.getValue().status() == Progress.Status.ASKED
+                        || step.getValue().status() == Progress.Status.UNDO_ASKED)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(null);
+        return new FulfilmentStatus(
+                order,
+                standing.ending().orElseGet(() -> text(progress.phase())),
+                waitedFor,
+                waitedFor == null ? null : standing.until().orElse(null),
+                progress.reason().isEmpty() ? null : progress.reason(),
+                steps);
+    }
+
+    private static String text(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
