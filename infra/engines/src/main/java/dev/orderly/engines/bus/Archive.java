@@ -15,41 +15,40 @@ final class Archive {
     /** What CreateArchive and UpdateArchive set; 0 days keep for ever. */
     record Terms(Optional<String> pattern, int retentionDays, Optional<String> description) {}
 
+    /** What never changes. */
+    record About(String name, String bus, Instant created) {}
+
     /** All archives' share of memory. */
     record Memory(AtomicLong used, long bytesMax) {}
 
     /** Never an event that a replay gave: it is archived already. */
     private static final String NOT_REPLAYED = "{\"replay-name\":[{\"exists\":false}]}";
 
-    private final String name;
-    private final String bus;
+    private final About about;
     private final InstantSource clock;
     private final Memory memory;
-    private final Instant created;
     private final Deque<BusEvent> events = new ArrayDeque<>();
     private volatile Terms terms;
     private long bytes;
     private boolean deleted;
 
-    Archive(String name, String bus, Terms terms, InstantSource clock, Memory memory) {
-        this.name = name;
-        this.bus = bus;
+    Archive(About about, Terms terms, InstantSource clock, Memory memory) {
+        this.about = about;
+        this.terms = terms;
         this.clock = clock;
         this.memory = memory;
-        this.terms = terms;
-        this.created = clock.instant();
     }
 
     String name() {
-        return name;
+        return about.name();
     }
 
     String bus() {
-        return bus;
+        return about.bus();
     }
 
     Instant created() {
-        return created;
+        return about.created();
     }
 
     Terms terms() {

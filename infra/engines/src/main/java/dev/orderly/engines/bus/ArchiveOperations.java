@@ -38,7 +38,8 @@ final class ArchiveOperations {
             if (registry.archives().count() >= ARCHIVES_MAX) {
                 throw Failures.tooMany("The requested resource exceeds the maximum number allowed.");
             }
-            var archive = new Archive(name, bus.name(), terms, registry.timeline(), registry.memory());
+            var about = new Archive.About(name, bus.name(), registry.timeline().instant());
+            var archive = new Archive(about, terms, registry.timeline(), registry.memory());
             bus.put(archive);
             return CreateArchiveResponse.builder()
                     .archiveArn(Arns.archive(name))

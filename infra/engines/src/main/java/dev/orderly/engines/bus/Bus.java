@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eventbridge.model.DeadLetterConfig;
 
-/** One bus and its rules. Changes are made under the registry's lock; routes may be read at any time. */
+/** One bus and its rules. Changes are made under the registry's lock; rules and routes may be read at any time. */
 final class Bus {
     /** What UpdateEventBus may change. */
     record Details(Optional<String> description, Optional<String> kmsKey, Optional<DeadLetterConfig> deadLetters) {
@@ -61,11 +61,11 @@ final class Bus {
         return statements;
     }
 
-    Optional<Rule> rule(String ruleName) {
+    synchronized Optional<Rule> rule(String ruleName) {
         return Optional.ofNullable(rules.get(ruleName));
     }
 
-    List<Rule> rules() {
+    synchronized List<Rule> rules() {
         return List.copyOf(rules.values());
     }
 
@@ -79,7 +79,7 @@ final class Bus {
         routes = null;
     }
 
-    List<Archive> archives() {
+    synchronized List<Archive> archives() {
         return List.copyOf(archives.values());
     }
 

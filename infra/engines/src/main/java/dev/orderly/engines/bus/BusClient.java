@@ -13,10 +13,10 @@ final class BusClient implements EventBridgeClient {
     private final PolicyOperations policies;
     private final Publisher publisher;
 
-    BusClient(Registry registry, Publisher publisher) {
+    BusClient(Registry registry, Publisher publisher, Schedules schedules) {
         this.publisher = publisher;
         buses = new BusOperations(registry);
-        rules = new RuleOperations(registry, new Schedules(registry, publisher::fireSchedule));
+        rules = new RuleOperations(registry, schedules);
         targets = new TargetOperations(registry);
         archives = new ArchiveOperations(registry);
         replays = new ReplayOperations(registry, publisher);

@@ -1,6 +1,9 @@
 package dev.orderly.engines.bus;
 
 import dev.orderly.engines.time.Timeline;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 
 /**
@@ -9,6 +12,8 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
  */
 public final class Buses {
     private final BusClient client;
+    private final Snapshot snapshot;
+    private final Schedules schedules;
 
     public Buses(Timeline timeline, Targets targets) {
         this(timeline, targets, BusSettings.defaults());
@@ -16,11 +21,27 @@ public final class Buses {
 
     public Buses(Timeline timeline, Targets targets, BusSettings settings) {
         var registry = new Registry(timeline, settings);
-        client = new BusClient(registry, new Publisher(timeline, registry, settings, targets));
+        var publisher = new Publisher(timeline, registry, settings, targets);
+        snapshot = new Snapshot(registry);
+        schedules = new Schedules(registry, publisher::fireSchedule);
+        client = new BusClient(registry, publisher, schedules);
     }
 
     /** Refuses as AWS does, with code, message and status 400. Operations of no use here throw Unsupported…. */
     public EventBridgeClient client() {
         return client;
+    }
+
+    /**
+     * Writes buses, rules, targets, policies, tags and archives as one JSON document, and closes the stream. Deliveries
+     * that wait for a retry and replays are not part of it.
+     */
+    public void save(OutputStream out) throws IOException {
+        snapshot.write(out);
+    }
+
+    /** Takes over what {@link #save} wrote; a bus of the same name is replaced. Rates of schedules count from now. */
+    public void load(InputStream in) throws IOException {
+        snapshot.read(in, schedules);
     }
 }
