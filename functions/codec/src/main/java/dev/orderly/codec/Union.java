@@ -20,6 +20,11 @@ public interface Union<T> extends Codec<T> {
     /** Whether messages of this union leave their context: true for unions marked {@link Published}. */
     boolean published();
 
+    /** As {@link #published()}, of one type: a union may be made of published and private ones. */
+    default boolean published(String type) {
+        return published();
+    }
+
     /** Writes the record's fields alone. */
     void writeData(T value, JsonOut out);
 

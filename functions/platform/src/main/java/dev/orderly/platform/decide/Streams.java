@@ -1,6 +1,7 @@
 package dev.orderly.platform.decide;
 
 import dev.orderly.platform.Environment;
+import dev.orderly.platform.decide.Outside.Refused;
 import dev.orderly.platform.message.Causality;
 import dev.orderly.platform.message.JsonReader;
 import dev.orderly.platform.message.JsonWriter;
@@ -93,6 +94,16 @@ public final class Streams<C, S, E> {
         return commit(loaded, List.of(event), causality, fingerprint, snapshot(loaded.state()));
     }
 
+    /** The commit that makes these events happen and records that what was asked before is refused because of them. */
+    Commit refused(Loaded<S> loaded, Refused<C, E> refused, String command, Causality causality) {
+        var commit = commit(loaded, refused.events(), causality, "");
+        var events = new ArrayList<>(commit.events());
+        events.add(refusal(loaded, refused.command(), refused.refusal(), causality.by(command), "")
+                .events()
+                .getFirst());
+        return commit(loaded, events, causality, "", commit.snapshot());
+    }
+
     private Commit commit(
             Loaded<S> loaded,
             List<Commit.Event> events,
@@ -117,7 +128,7 @@ public final class Streams<C, S, E> {
         return new Commit.Event(
                 name,
                 events.versionOf(name),
-                events.published(),
+                events.published(name),
                 JsonWriter.write(out -> events.writeData(event, out)));
     }
 

@@ -2,18 +2,24 @@ package dev.orderly.platform.receive;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.orderly.codec.Codec;
 import dev.orderly.codec.Malformed;
 import dev.orderly.codec.Union;
 import dev.orderly.codec.UnknownType;
 import dev.orderly.platform.Environment;
+import dev.orderly.platform.message.Causality;
+import dev.orderly.platform.message.Envelope;
 import dev.orderly.platform.message.JsonReader;
+import dev.orderly.platform.message.Kind;
 import dev.orderly.platform.store.TooLarge;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * A batch from a queue: each message is handled for itself and answered for itself. One that fails comes back after a
@@ -32,18 +38,19 @@ public final class QueueBatch<M> {
         Map<Received<M>, RuntimeException> handle(List<Received<M>> messages);
     }
 
-    private final Union<M> messages;
+    private final Function<SQSEvent.SQSMessage, Received<M>> reading;
     private final Environment environment;
     private final BatchHandler<M> handler;
     private final DeadLetters deadLetters;
     private final Backoff backoff;
 
     public QueueBatch(Union<M> messages, Environment environment, Handler<M> handler) {
-        this(messages, environment, one(handler));
+        this(enveloped(messages), environment, one(handler));
     }
 
-    private QueueBatch(Union<M> messages, Environment environment, BatchHandler<M> handler) {
-        this.messages = messages;
+    private QueueBatch(
+            Function<SQSEvent.SQSMessage, Received<M>> reading, Environment environment, BatchHandler<M> handler) {
+        this.reading = reading;
         this.environment = environment;
         this.handler = handler;
         this.deadLetters = new DeadLetters(environment);
@@ -52,7 +59,21 @@ public final class QueueBatch<M> {
 
     /** A batch handled as a whole, so that several messages for one row cost one write. */
     public static <M> QueueBatch<M> together(Union<M> messages, Environment environment, BatchHandler<M> handler) {
-        return new QueueBatch<>(messages, environment, handler);
+        return new QueueBatch<>(enveloped(messages), environment, handler);
+    }
+
+    /** Messages of somebody else, in a format of theirs and without an envelope: one is made, from the queue's own id. */
+    public static <M> QueueBatch<M> foreign(Codec<M> codec, Environment environment, Handler<M> handler) {
+        return new QueueBatch<>(
+                message -> new Received<>(JsonReader.read(message.getBody(), codec), bare(message, environment.now())),
+                environment,
+                one(handler));
+    }
+
+    private static Envelope bare(SQSEvent.SQSMessage message, Instant now) {
+        var id = message.getMessageId();
+        var causality = new Causality(id, id, "outside", "");
+        return new Envelope(id, "", Kind.SYSTEM, "1.0", "outside", "", 0, 0, now, causality, message.getBody());
     }
 
     private static <M> BatchHandler<M> one(Handler<M> handler) {
@@ -80,7 +101,7 @@ public final class QueueBatch<M> {
         var inOrder = new ArrayList<Received<M>>();
         for (var message : batch.getRecords()) {
             try {
-                var received = read(message);
+                var received = reading.apply(message);
                 readable.put(received, message);
                 inOrder.add(received);
             } catch (RuntimeException unreadable) {
@@ -100,11 +121,12 @@ public final class QueueBatch<M> {
                 .toList());
     }
 
-    private Received<M> read(SQSEvent.SQSMessage message) {
-        var incoming = Incoming.read(message.getBody());
-        var envelope = incoming.envelope();
-        var data = JsonReader.read(envelope.data(), in -> messages.readData(envelope.type(), in));
-        return new Received<>(data, envelope);
+    private static <M> Function<SQSEvent.SQSMessage, Received<M>> enveloped(Union<M> messages) {
+        return message -> {
+            var envelope = Incoming.read(message.getBody()).envelope();
+            var data = JsonReader.read(envelope.data(), in -> messages.readData(envelope.type(), in));
+            return new Received<>(data, envelope);
+        };
     }
 
     private void fail(SQSEvent.SQSMessage message, RuntimeException failure, List<SQSEvent.SQSMessage> failed) {

@@ -10,7 +10,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,6 @@ public final class HttpCall {
     private final Map<String, String> headers = new TreeMap<>();
     private @Nullable String principal;
     private @Nullable String body;
-    private boolean base64;
 
     private HttpCall(String route) {
         this.route = route;
@@ -74,14 +72,6 @@ public final class HttpCall {
         return this;
     }
 
-    /** A body in base64, as API Gateway hands on what it does not know to be text. */
-    public HttpCall base64(String type, byte[] bytes) {
-        headers.put("content-type", type);
-        body = Base64.getEncoder().encodeToString(bytes);
-        base64 = true;
-        return this;
-    }
-
     public Answer to(RequestStreamHandler handler) {
         var out = new ByteArrayOutputStream();
         try {
@@ -113,7 +103,7 @@ public final class HttpCall {
             text(out, "body", body);
         }
         out.name("isBase64Encoded");
-        out.truth(base64);
+        out.truth(false);
         out.endObject();
     }
 
