@@ -3,19 +3,18 @@ package dev.orderly.local.host;
 import dev.orderly.engines.bus.BusFact;
 import dev.orderly.engines.bus.BusSettings;
 import dev.orderly.engines.bus.Buses;
-import dev.orderly.engines.bus.Targets;
 import dev.orderly.engines.queue.QueueEvent;
 import dev.orderly.engines.queue.Queues;
+import dev.orderly.engines.schedule.Schedules;
 import dev.orderly.engines.table.Tables;
 import dev.orderly.engines.time.Timeline;
 import dev.orderly.local.happening.Happening;
-import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -23,15 +22,16 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  *
  * <p>With an endpoint elsewhere (LocalStack, AWS) this record would hold that endpoint's clients: functions see nothing else.
  */
-public record Engines(Tables tables, Queues queues, Buses buses) implements AutoCloseable {
+public record Engines(Tables tables, Queues queues, Buses buses, Schedules schedules) implements AutoCloseable {
 
-    static Engines start(Timeline timeline, Optional<Path> data, Queues queues, Buses buses) {
-        var tables = data.map(directory -> Tables.at(directory, timeline)).orElseGet(() -> Tables.inMemory(timeline));
-        return new Engines(tables, queues, buses);
-    }
-
-    static Buses buses(Timeline timeline, Targets targets, Consumer<Happening> observer) {
-        return new Buses(timeline, targets, BusSettings.defaults().observedBy(fact -> tell(fact, observer)));
+    /** Starts the engines that deliver; queues are there before, because they are delivered to. */
+    static Engines start(Options options, Timeline timeline, Queues queues, Post post) {
+        var tables = options.data()
+                .map(directory -> Tables.at(directory, timeline))
+                .orElseGet(() -> Tables.inMemory(timeline));
+        var settings = BusSettings.defaults().observedBy(fact -> tell(fact, options.observer()));
+        var buses = new Buses(timeline, new FromRules(post), settings);
+        return new Engines(tables, queues, buses, new Schedules(timeline, new FromSchedules(post)));
     }
 
     static Queues queues(Timeline timeline, Consumer<Happening> observer) {
@@ -49,7 +49,8 @@ public record Engines(Tables tables, Queues queues, Buses buses) implements Auto
         var clients = Map.<Class<?>, Object>of(
                 DynamoDbClient.class, tables.client(),
                 SqsClient.class, SentMessages.told(queues.client(), observer),
-                EventBridgeClient.class, buses.client());
+                EventBridgeClient.class, buses.client(),
+                SchedulerClient.class, schedules.client());
         return api -> {
             var client = clients.get(api);
             if (client == null) {
@@ -77,6 +78,7 @@ public record Engines(Tables tables, Queues queues, Buses buses) implements Auto
 
     @Override
     public void close() {
+        schedules.close();
         queues.close();
         tables.close();
     }

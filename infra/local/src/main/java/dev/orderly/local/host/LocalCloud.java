@@ -40,10 +40,8 @@ public final class LocalCloud implements AutoCloseable {
         timeline = options.timeline().get();
         disorder = options.disorderSeed().stream().mapToObj(Disorder::new).findFirst();
         var queues = Engines.queues(timeline, options.observer());
-        var deliveries =
-                new Deliveries(new Deliveries.Tools(queues.client(), functions::join, timeline, activity, disorder));
-        engines = Engines.start(
-                timeline, options.data(), queues, Engines.buses(timeline, deliveries, options.observer()));
+        var post = new Post(new Post.Tools(queues.client(), functions::join, timeline, activity, disorder));
+        engines = Engines.start(options, timeline, queues, post);
     }
 
     /**
@@ -118,6 +116,7 @@ public final class LocalCloud implements AutoCloseable {
     private void makeWires(Cloud cloud) {
         new QueueWiring(engines.queues().client()).create(cloud.queues());
         new BusWiring(engines.buses().client()).create(cloud);
+        new ScheduleWiring(engines.schedules().client()).create(cloud);
     }
 
     private Functions hosted(Cloud cloud) {

@@ -1,5 +1,6 @@
 package dev.orderly.local.host;
 
+import dev.orderly.engines.queue.QueueEvent;
 import dev.orderly.engines.queue.Registration;
 import dev.orderly.engines.queue.Tally;
 import dev.orderly.engines.table.StreamSettings;
@@ -58,7 +59,18 @@ final class Sources {
             }
         }
         tools.activity().include(sources::areQueuesEmpty);
+        sources.registrations.add(tools.engines().queues().observe(sources::mayHaveEmptied));
         return sources;
+    }
+
+    private void mayHaveEmptied(QueueEvent event) {
+        switch (event.kind()) {
+            case DELETED, DEAD_LETTERED, MOVED, EXPIRED, PURGED ->
+                tools.activity().touch();
+            case SENT, ARRIVED, RECEIVED, RETURNED -> {
+                // The message is still there.
+            }
+        }
     }
 
     private void open(Cloud.Mapping mapping, Cloud cloud) {

@@ -64,7 +64,6 @@ public final class QueueSource implements AutoCloseable {
                 if (batch.isEmpty()) {
                     slots.release();
                 } else {
-                    tools.activity().begin();
                     Thread.ofVirtual().name(thread.getName() + " batch").start(() -> deliver(batch));
                 }
             }
@@ -89,7 +88,14 @@ public final class QueueSource implements AutoCloseable {
         var batch = new ArrayList<Message>();
         while (batch.isEmpty() && !isClosed) {
             bell.drainPermits();
-            receive(batch);
+            tools.activity().begin(); // before the queue lets go of a message: one of the two always knows of it
+            try {
+                receive(batch);
+            } finally {
+                if (batch.isEmpty()) {
+                    tools.activity().end();
+                }
+            }
             if (batch.isEmpty()) {
                 bell.acquire();
             }

@@ -83,7 +83,8 @@ final class StreamEventJson {
 
     private static void value(JsonGenerator out, AttributeValue value) throws IOException {
         out.writeStartObject();
-        out.writeFieldName(value.type().name());
+        out.writeFieldName(
+                value.type() == AttributeValue.Type.NUL ? "NULL" : value.type().name());
         switch (value.type()) {
             case S -> out.writeString(value.s());
             case N -> out.writeString(value.n());
