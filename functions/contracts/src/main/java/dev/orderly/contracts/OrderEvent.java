@@ -11,6 +11,7 @@ public sealed interface OrderEvent extends Event {
     record OrderPlaced(
             OrderId order,
             CustomerId customer,
+            Personal customerName,
             long revision,
             List<OrderLine> lines,
             Money total,

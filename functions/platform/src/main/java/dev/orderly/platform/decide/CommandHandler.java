@@ -45,11 +45,19 @@ public final class CommandHandler<C, S, E> {
         return conflicts.retry(() -> attempt(instruction));
     }
 
+    /**
+     * The outcome of a command that was handled before, without deciding: for a caller who would otherwise look things up
+     * that may have changed since.
+     */
+    public Optional<Outcome> again(String stream, Causality causality, String fingerprint) {
+        return streams.load(stream).handled(causality.causationId()).map(before -> again(before, fingerprint));
+    }
+
     private Optional<Outcome> attempt(Instruction<C> instruction) {
         var loaded = streams.load(streams.type().streamOf(instruction.command()));
         var before = loaded.handled(instruction.causality().causationId());
         if (before.isPresent()) {
-            return Optional.of(again(before.get(), instruction));
+            return Optional.of(again(before.get(), instruction.fingerprint()));
         }
         if (instruction.atVersion().isPresent() && instruction.atVersion().getAsLong() != loaded.version()) {
             return Optional.of(new Outcome.Stale(loaded.version()));
@@ -60,8 +68,8 @@ public final class CommandHandler<C, S, E> {
         };
     }
 
-    private static <C> Outcome again(Commit before, Instruction<C> instruction) {
-        if (!before.fingerprint().equals(instruction.fingerprint())) {
+    private static Outcome again(Commit before, String fingerprint) {
+        if (!before.fingerprint().equals(fingerprint)) {
             return new Outcome.KeyReused(before.lastVersion());
         }
         return new Outcome.Done(before.lastVersion());

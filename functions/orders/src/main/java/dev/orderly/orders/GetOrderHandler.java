@@ -1,0 +1,90 @@
+package dev.orderly.orders;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.orderly.contracts.Event;
+import dev.orderly.contracts.OrderId;
+import dev.orderly.platform.Environment;
+import dev.orderly.platform.http.HttpFunction;
+import dev.orderly.platform.http.Problem;
+import dev.orderly.platform.http.ProblemException;
+import dev.orderly.platform.http.Request;
+import dev.orderly.platform.http.Response;
+import dev.orderly.platform.personal.Vault;
+import dev.orderly.platform.view.Projector;
+import dev.orderly.platform.view.Row;
+import dev.orderly.platform.view.Rows;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Map;
+
+/**
+ * GET /v1/orders/{order}: the summary. A row that is older than the caller's own write, or not there yet, is caught up from
+ * the log while it is read.
+ */
+public final class GetOrderHandler implements RequestStreamHandler {
+    private final HttpFunction http;
+    private final Rows<OrderSummary> summaries;
+    private final Projector<OrderSummary, Event> projector;
+    private final Vault vault;
+
+    public GetOrderHandler() {
+        this(Environment.aws());
+    }
+
+    public GetOrderHandler(Environment environment) {
+        summaries = OrderSummaries.rows(environment);
+        projector = OrderSummaries.projector(environment);
+        vault = new Vault(environment);
+        http = new HttpFunction(environment, this::get);
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context lambda) {
+        http.serve(in, out, lambda);
+    }
+
+    private Response get(Request request) {
+        var order = OrderIds.from(request);
+        var row = summary(order, request.minVersion().orElse(1));
+        var version = row.applied(stream(order));
+        var placed = row.value().placed();
+        if (placed == null) {
+            throw new ProblemException(Problem.notFound("order"));
+        }
+        if (version < request.minVersion().orElse(0)) {
+            throw new ProblemException(Problem.notYet(version));
+        }
+        return Response.ok(answer(order, version, row.value(), placed), AnswersOneOrderCodec.CODEC)
+                .version(version);
+    }
+
+    private Row<OrderSummary> summary(OrderId order, long atLeast) {
+        var row =
+                summaries.find(order.value()).orElseGet(() -> new Row<>(order.value(), OrderSummary.NONE, Map.of(), 0));
+        return row.applied(stream(order)) >= atLeast ? row : projector.caughtUp(row, stream(order));
+    }
+
+    private static String stream(OrderId order) {
+        return Orders.STREAMS.stream(order.value());
+    }
+
+    private Answers.OneOrder answer(OrderId order, long version, OrderSummary summary, OrderSummary.Placed placed) {
+        return new Answers.OneOrder(
+                order.value(),
+                placed.customer().value(),
+                vault.open(placed.customerName().value()).orElse(null),
+                summary.status(),
+                summary.reason(),
+                version,
+                placed.revision(),
+                placed.itemCount(),
+                placed.lines(),
+                placed.total(),
+                PlainAddress.open(vault, placed.shipTo()).orElse(null),
+                placed.at(),
+                summary.payment(),
+                summary.shipment(),
+                summary.estimatedDelivery());
+    }
+}

@@ -1,0 +1,85 @@
+package dev.orderly.orders;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.orderly.platform.Environment;
+import dev.orderly.platform.http.HttpFunction;
+import dev.orderly.platform.http.Problem;
+import dev.orderly.platform.http.ProblemException;
+import dev.orderly.platform.http.Request;
+import dev.orderly.platform.http.Response;
+import dev.orderly.platform.personal.Vault;
+import dev.orderly.platform.view.Index;
+import dev.orderly.platform.view.Row;
+import dev.orderly.platform.view.Rows;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Map;
+import java.util.Objects;
+
+/** GET /v1/orders?status= and GET /v1/customers/{customer}/orders: newest first, a page at a time. */
+public final class ListOrdersHandler implements RequestStreamHandler {
+    private final HttpFunction http;
+    private final Rows<OrderSummary> summaries;
+    private final Vault vault;
+
+    public ListOrdersHandler() {
+        this(Environment.aws());
+    }
+
+    public ListOrdersHandler(Environment environment) {
+        summaries = OrderSummaries.rows(environment);
+        vault = new Vault(environment);
+        http = new HttpFunction(environment, this::list);
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context lambda) {
+        http.serve(in, out, lambda);
+    }
+
+    private Response list(Request request) {
+        var page = summaries.query(new Index(
+                request.route().contains("{customer}") ? "ByCustomer" : "ByStatus",
+                partition(request),
+                range(request),
+                request.limit(),
+                request.after().orElse(Map.of())));
+        var answer = Response.ok(
+                new Answers.OrderPage(page.rows().stream().map(this::listed).toList()), AnswersOrderPageCodec.CODEC);
+        return page.next().isEmpty() ? answer : answer.next(request.next(page.next()));
+    }
+
+    private static Index.Partition partition(Request request) {
+        return request.route().contains("{customer}")
+                ? new Index.Partition("customer", request.path("customer"))
+                : new Index.Partition("status", request.query("status").orElseThrow(ListOrdersHandler::noStatus));
+    }
+
+    private static ProblemException noStatus() {
+        return new ProblemException(
+                Problem.malformed("status-missing", "Orders are listed by status, or by customer."));
+    }
+
+    private static Index.Range range(Request request) {
+        return new Index.Range(
+                "placedAt",
+                request.instant("from").map(Timestamps::sortable).orElse(Timestamps.FIRST),
+                request.instant("to").map(Timestamps::sortable).orElse(Timestamps.LAST));
+    }
+
+    private Answers.ListedOrder listed(Row<OrderSummary> row) {
+        var summary = row.value();
+        var placed = Objects.requireNonNull(summary.placed(), "only placed orders are in an index");
+        return new Answers.ListedOrder(
+                row.key(),
+                placed.customer().value(),
+                vault.open(placed.customerName().value()).orElse(null),
+                placed.itemCount(),
+                placed.total(),
+                summary.status(),
+                placed.at(),
+                summary.estimatedDelivery(),
+                row.applied(Orders.STREAMS.stream(row.key())));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.orderly.orders;
+
+import dev.orderly.contracts.OrderLine;
+import dev.orderly.contracts.Sku;
+import dev.orderly.platform.Environment;
+import dev.orderly.platform.decide.Refusal;
+import dev.orderly.platform.http.Problem;
+import dev.orderly.platform.http.ProblemException;
+import dev.orderly.platform.view.Rows;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lines as they are asked for become lines with names and prices, from the local copy of the catalogue. */
+final class Pricing {
+    private final Rows<ProductCopy> products;
+
+    Pricing(Environment environment) {
+        products = ProductCopies.rows(environment);
+    }
+
+    /** @throws ProblemException when there are too many lines, or a product is unknown or retired */
+    List<OrderLine> lines(List<NewOrder.NewLine> asked) {
+        if (asked.isEmpty() || asked.size() > OrderDecider.LINES_MAX) {
+            throw refused("lines-not-orderly", "An order has 1 to " + OrderDecider.LINES_MAX + " lines.");
+        }
+        var lines = new ArrayList<OrderLine>(asked.size());
+        for (var line : asked) {
+            lines.add(line(line));
+        }
+        return lines;
+    }
+
+    private OrderLine line(NewOrder.NewLine asked) {
+        try {
+            var sku = new Sku(asked.sku());
+            var copy = products.find(sku.value()).orElseThrow(Pricing::unknown).value();
+            var price = copy.price();
+            if (price == null) {
+                throw unknown();
+            }
+            if (copy.retired()) {
+                throw refused("product-retired", "A product in the order is not sold any more.");
+            }
+            return new OrderLine(sku, copy.name(), asked.quantity(), price);
+        } catch (IllegalArgumentException wrong) {
+            throw new ProblemException(Problem.malformed("body-malformed", String.valueOf(wrong.getMessage())));
+        }
+    }
+
+    private static ProblemException unknown() {
+        return refused("product-unknown", "A product in the order is not known.");
+    }
+
+    static ProblemException refused(String code, String detail) {
+        return new ProblemException(Problem.refused(new Refusal(code, detail)));
+    }
+}

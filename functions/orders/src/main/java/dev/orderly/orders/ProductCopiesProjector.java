@@ -1,0 +1,32 @@
+package dev.orderly.orders;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.orderly.contracts.Event;
+import dev.orderly.contracts.EventCodec;
+import dev.orderly.platform.Environment;
+import dev.orderly.platform.receive.QueueBatch;
+import dev.orderly.platform.view.Projector;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** Products' events → the local copy of products. */
+public final class ProductCopiesProjector implements RequestStreamHandler {
+    private final QueueBatch<Event> batch;
+
+    public ProductCopiesProjector() {
+        this(Environment.aws());
+    }
+
+    public ProductCopiesProjector(Environment environment) {
+        batch = QueueBatch.together(
+                EventCodec.CODEC,
+                environment,
+                new Projector<>(new ProductCopies(), ProductCopies.rows(environment), EventCodec.CODEC, environment));
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context lambda) {
+        batch.serve(in, out);
+    }
+}
