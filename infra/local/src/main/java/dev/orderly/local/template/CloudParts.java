@@ -36,6 +36,12 @@ final class CloudParts {
     /** By queue URL. */
     final Map<String, List<Statement>> queuePolicies = new HashMap<>();
 
+    /** By ARN. */
+    final Map<String, List<Statement>> managedPolicies = new HashMap<>();
+
+    /** Function ARN → ARNs of managed policies, some of them AWS's own and so unknown here. */
+    final Map<String, List<String>> managedOfFunctions = new HashMap<>();
+
     /** Integration id → function ARN. */
     final Map<String, String> integrations = new HashMap<>();
 
@@ -47,7 +53,7 @@ final class CloudParts {
                 whole,
                 buses,
                 rules,
-                functions,
+                functions.stream().map(this::withPolicies).toList(),
                 mappings,
                 schedules,
                 scheduleGroups,
@@ -74,6 +80,25 @@ final class CloudParts {
                 queue.redrive(),
                 queue.redriveAllowedFrom(),
                 queuePolicies.getOrDefault(url, List.of()));
+    }
+
+    private Function withPolicies(Function function) {
+        List<Statement> statements = new ArrayList<>(function.policies());
+        managedOfFunctions
+                .getOrDefault(function.arn(), List.of())
+                .forEach(arn -> statements.addAll(managedPolicies.getOrDefault(arn, List.of())));
+        return new Function(
+                function.origin(),
+                function.name(),
+                function.arn(),
+                function.handler(),
+                function.code(),
+                function.timeoutSeconds(),
+                function.memoryMegabytes(),
+                function.environment(),
+                function.reservedConcurrency(),
+                function.alias(),
+                statements);
     }
 
     /** A route that came through an integration holds the integration's target until here. */

@@ -22,6 +22,7 @@ final class FunctionReader {
         properties.text("FunctionName");
         properties.oneOf("Runtime", "", Set.of("java25"));
         Path file = resource.declaration().place().file();
+        PolicyReader.Policies policies = PolicyReader.ofFunction(properties);
         var function = new Function(
                 resource.origin(),
                 resource.physicalName(),
@@ -33,7 +34,8 @@ final class FunctionReader {
                 environment(properties),
                 properties.optionalWhole("ReservedConcurrentExecutions", 0, CONCURRENCY_MAX),
                 properties.text("AutoPublishAlias"),
-                PolicyReader.ofFunction(properties));
+                policies.statements());
+        parts.managedOfFunctions.put(function.arn(), policies.managed());
         parts.functions.add(function);
         properties
                 .named("Events")

@@ -49,20 +49,34 @@ final class PolicyReader {
         return principals;
     }
 
-    /** A function's {@code Policies}: documents; names of managed policies say nothing that could be kept. SAM's templates are refused. */
-    static List<Statement> ofFunction(Section function) {
-        List<Statement> statements = new ArrayList<>();
-        boolean onlyNames =
-                function.value("Policies").map(PolicyReader::onlyNames).orElse(true);
-        if (!onlyNames) {
-            function.sections("Policies").forEach(document -> statements.addAll(statements(document)));
-        }
-        return statements;
+    static void readManaged(Resource resource, CloudParts parts) {
+        Section policy = resource.properties();
+        policy.text("ManagedPolicyName");
+        parts.managedPolicies.put(
+                resource.id(),
+                policy.section("PolicyDocument").map(PolicyReader::statements).orElse(List.of()));
+        policy.close();
     }
 
-    private static boolean onlyNames(Value policies) {
-        return policies instanceof Many many
-                ? many.items().stream().allMatch(item -> item.scalar().isPresent())
-                : policies.scalar().isPresent();
+    /** A function's {@code Policies}: documents and names. SAM's policy templates are refused: they hide what is allowed. */
+    static Policies ofFunction(Section function) {
+        List<Statement> statements = new ArrayList<>();
+        List<String> managed = new ArrayList<>();
+        for (Value policy : policies(function)) {
+            policy.scalar().ifPresent(managed::add);
+            if (policy instanceof Fields document) {
+                statements.addAll(statements(function.inner("Policies", document)));
+            }
+        }
+        return new Policies(statements, managed);
     }
+
+    private static List<Value> policies(Section function) {
+        Optional<Value> policies = function.value("Policies");
+        return policies.isPresent() && policies.get() instanceof Many many
+                ? many.items()
+                : policies.map(List::of).orElse(List.of());
+    }
+
+    record Policies(List<Statement> statements, List<String> managed) {}
 }

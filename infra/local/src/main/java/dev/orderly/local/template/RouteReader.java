@@ -17,7 +17,9 @@ final class RouteReader {
     private RouteReader() {}
 
     static void readApi(Resource resource) {
-        resource.properties().close();
+        Section api = resource.properties();
+        api.oneOf("ProtocolType", "HTTP", Set.of("HTTP"));
+        api.close();
     }
 
     static void readIntegration(Resource resource, CloudParts parts) {

@@ -177,6 +177,10 @@ final class Section {
         return sections;
     }
 
+    Section inner(String key, Fields inner) {
+        return new Section(title + "." + key, inner, problems);
+    }
+
     private Optional<Section> of(String name, Value value) {
         if (value instanceof Fields inner) {
             return Optional.of(new Section(name, inner, problems));

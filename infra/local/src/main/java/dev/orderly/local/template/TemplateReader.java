@@ -80,9 +80,10 @@ public final class TemplateReader {
         switch (resource.declaration().type().type()) {
             case Declaration.APPLICATION -> resource.stack().child(resource).ifPresent(this::walk);
             case Declaration.FUNCTION -> FunctionReader.read(resource, parts);
-            case Declaration.HTTP_API -> RouteReader.readApi(resource);
+            case Declaration.HTTP_API, "AWS::ApiGatewayV2::Api" -> RouteReader.readApi(resource);
             case "AWS::ApiGatewayV2::Integration" -> RouteReader.readIntegration(resource, parts);
             case "AWS::ApiGatewayV2::Route" -> RouteReader.readRoute(resource, parts);
+            case "AWS::IAM::ManagedPolicy" -> PolicyReader.readManaged(resource, parts);
             case "AWS::Lambda::EventSourceMapping" -> MappingReader.read(resource, parts);
             case "AWS::DynamoDB::Table" -> TableReader.read(resource, parts);
             case "AWS::SQS::Queue" -> QueueReader.read(resource, parts);

@@ -1,0 +1,44 @@
+package dev.orderly.local.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The project's own template can be read, in every stage. */
+class OrderlyTemplateTest {
+    private static final Path TEMPLATE = Path.of("../../template.yaml");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"local", "test", "production"})
+    void every_stage_can_be_read(String stage) {
+        Cloud cloud = TemplateReader.read(TEMPLATE, Map.of("Stage", stage));
+        assertThat(cloud.functions()).hasSize(34);
+        assertThat(cloud.routes()).hasSize(21);
+        assertThat(cloud.tables())
+                .extracting(table -> table.origin().logicalId().startsWith("Sandbox"))
+                .filteredOn(sandbox -> sandbox)
+                .hasSize(stage.equals("production") ? 0 : 3);
+    }
+
+    @Test
+    void the_relay_alone_may_publish() {
+        Cloud cloud = TemplateReader.read(TEMPLATE, Map.of("Stage", "local"));
+        assertThat(cloud.functions())
+                .filteredOn(function -> function.policies().stream()
+                        .anyMatch(statement -> statement.actions().contains("events:PutEvents")))
+                .singleElement()
+                .satisfies(relay -> assertThat(relay.origin().logicalId()).isEqualTo("StreamRelay"));
+    }
+
+    @Test
+    void a_style_without_wiring_is_refused() {
+        assertThatThrownBy(() -> TemplateReader.read(TEMPLATE, Map.of("FulfilmentStyle", "choreographed")))
+                .hasMessageContaining(
+                        "the parameter FulfilmentStyle must be one of orchestrated, not \"choreographed\"");
+    }
+}
