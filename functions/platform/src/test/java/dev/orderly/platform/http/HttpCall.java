@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ public final class HttpCall {
     private final Map<String, String> headers = new TreeMap<>();
     private @Nullable String principal;
     private @Nullable String body;
+    private boolean base64;
 
     private HttpCall(String route) {
         this.route = route;
@@ -72,6 +74,14 @@ public final class HttpCall {
         return this;
     }
 
+    /** A body in base64, as API Gateway hands on what it does not know to be text. */
+    public HttpCall base64(String type, byte[] bytes) {
+        headers.put("content-type", type);
+        body = Base64.getEncoder().encodeToString(bytes);
+        base64 = true;
+        return this;
+    }
+
     public Answer to(RequestStreamHandler handler) {
         var out = new ByteArrayOutputStream();
         try {
@@ -103,7 +113,7 @@ public final class HttpCall {
             text(out, "body", body);
         }
         out.name("isBase64Encoded");
-        out.truth(false);
+        out.truth(base64);
         out.endObject();
     }
 

@@ -3,6 +3,7 @@ package dev.orderly.platform.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,6 +70,34 @@ class TheDoorTest {
     void size_is_counted_in_bytes() {
         assertThat(say("{\"said\":\"" + "ü".repeat(Body.MAX_BYTES / 2) + "\"}").status())
                 .isEqualTo(413);
+    }
+
+    @Test
+    void a_body_in_base64_is_the_same_body() {
+        var answer = inBase64("{\"said\":\"ü\"}".getBytes(StandardCharsets.UTF_8));
+        assertThat(answer.body()).isEqualTo("{\"said\":\"ü\"}");
+    }
+
+    @Test
+    void a_body_that_is_not_utf_8_is_refused() {
+        var answer = inBase64("{\"said\":\"ü\"}".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("not UTF-8");
+    }
+
+    @Test
+    void a_large_body_in_base64_is_measured_as_it_was_sent() {
+        assertThat(inBase64(new byte[Body.MAX_BYTES + 1]).status()).isEqualTo(413);
+    }
+
+    @Test
+    void a_deep_body_is_refused() {
+        assertThat(say("{\"said\":" + "[".repeat(10_000)).status()).isEqualTo(400);
+        assertThat(say("{\"unheard\":" + "[".repeat(10_000)).status()).isEqualTo(400);
+    }
+
+    private HttpCall.Answer inBase64(byte[] bytes) {
+        return HttpCall.of("POST /v1/echo").base64("application/json", bytes).to(echo);
     }
 
     @ParameterizedTest

@@ -23,4 +23,13 @@ final class Chance {
     synchronized long jittered(long bound) {
         return bound / 2 + (long) (generator.nextDouble() * (bound / 2.0));
     }
+
+    synchronized boolean happens(double probability) {
+        return generator.nextDouble() < probability;
+    }
+
+    /** Zero or more, less than the bound; zero when the bound is. */
+    synchronized long below(long bound) {
+        return bound == 0 ? 0 : generator.nextLong(bound);
+    }
 }

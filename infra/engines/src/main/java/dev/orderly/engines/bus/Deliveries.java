@@ -45,7 +45,20 @@ final class Deliveries {
     }
 
     void start(Rule rule, PreparedTarget prepared, BusEvent event) {
-        attempt(new Attempt(rule, prepared.target(), event, prepared.payload(rule, event), 0));
+        var first = new Attempt(rule, prepared.target(), event, prepared.payload(rule, event), 0);
+        later(first);
+        if (chance.happens(settings.hazards().repeated())) {
+            later(first);
+        }
+    }
+
+    private void later(Attempt attempt) {
+        var delayMillis = settings.hazards().delayMax().toMillis();
+        if (delayMillis == 0) {
+            attempt(attempt);
+        } else {
+            timeline.at(timeline.instant().plusMillis(chance.below(delayMillis)), () -> attempt(attempt));
+        }
     }
 
     /** A delivery that fails before any attempt. */

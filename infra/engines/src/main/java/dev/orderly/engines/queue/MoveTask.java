@@ -51,10 +51,11 @@ final class MoveTask {
             return;
         }
         var chunk = source.moveOut(perSecond == null ? CHUNK_MESSAGES : perSecond);
+        var all = source.tally().visible() == 0;
+        // Who receives the last message may already read that the task is done.
+        status = all ? Status.COMPLETED : status;
         chunk.forEach(message -> move(message, target));
-        if (status == Status.RUNNING && chunk.isEmpty()) {
-            status = Status.COMPLETED;
-        } else if (status == Status.RUNNING) {
+        if (!all && status == Status.RUNNING) {
             var next = world.timeline().instant().plusSeconds(perSecond == null ? 0 : 1);
             world.timeline().at(next, this::step);
         }
