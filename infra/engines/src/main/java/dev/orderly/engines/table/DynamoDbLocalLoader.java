@@ -35,14 +35,19 @@ final class DynamoDbLocalLoader extends URLClassLoader {
 
     /** One loader for all engines of a JVM: a native library can be loaded by one class loader only. */
     static ClassLoader shared() {
-        return Holder.LOADER;
-    }
-
-    private static DynamoDbLocalLoader open(Path folder) {
+        var folder = folder();
         if (!Files.isDirectory(folder)) {
             throw new IllegalStateException("DynamoDB Local is not in %s: run mvn process-resources, or set -D%s=FOLDER"
                     .formatted(folder, FOLDER));
         }
+        return Holder.LOADER;
+    }
+
+    private static Path folder() {
+        return Path.of(System.getProperty(FOLDER, "infra/engines/target/dynamodb-local"));
+    }
+
+    private static DynamoDbLocalLoader open(Path folder) {
         try (var files = Files.list(folder)) {
             return new DynamoDbLocalLoader(files.filter(file -> file.toString().endsWith(".jar"))
                     .sorted()
@@ -88,7 +93,6 @@ final class DynamoDbLocalLoader extends URLClassLoader {
     }
 
     private static final class Holder {
-        static final DynamoDbLocalLoader LOADER =
-                open(Path.of(System.getProperty(FOLDER, "infra/engines/target/dynamodb-local")));
+        static final DynamoDbLocalLoader LOADER = open(folder());
     }
 }

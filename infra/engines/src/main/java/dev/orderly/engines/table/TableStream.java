@@ -13,6 +13,17 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
  * batch at a time; a batch that fails comes again from its first record that is not done, and holds up all behind it.
  */
 public final class TableStream implements AutoCloseable {
+    /** A page this small was not cut by the service (1 000 records, 1 MB): a second read would find nothing. */
+    private static final int FEW_RECORDS = 16;
+
+    private static final long FEW_BYTES = 256 * 1024;
+
+    private enum Found {
+        ALL,
+        PERHAPS_NOT_ALL,
+        NOTHING
+    }
+
     private final StreamSource source;
     private final StreamSettings settings;
     private final ShardReader reader;
@@ -52,12 +63,16 @@ public final class TableStream implements AutoCloseable {
         try {
             while (!wakeUp.ended()) {
                 wakeUp.look();
-                if (!read() && waiting.isEmpty()) {
-                    wakeUp.caughtUp();
-                    wakeUp.rest(source.interval());
-                } else {
+                var found = read();
+                while (!waiting.isEmpty() && !wakeUp.ended()) {
                     fill();
                     retries.run(batch());
+                }
+                if (found == Found.ALL) {
+                    wakeUp.caughtUp();
+                }
+                if (found != Found.PERHAPS_NOT_ALL) {
+                    wakeUp.rest(source.interval());
                 }
             }
         } catch (InterruptedException _) {
@@ -65,17 +80,27 @@ public final class TableStream implements AutoCloseable {
         }
     }
 
-    /** Whether there was something new. An endpoint that fails for a while is asked again after the interval. */
-    private boolean read() {
+    /** An endpoint that fails for a while is asked again after the interval. */
+    private Found read() {
         try {
-            return waiting.addAll(reader.read());
+            var records = reader.read();
+            waiting.addAll(records);
+            return isPerhapsCut(records) ? Found.PERHAPS_NOT_ALL : Found.ALL;
         } catch (SdkException unreachable) {
             if (!wakeUp.ended()) {
                 System.getLogger(TableStream.class.getName())
                         .log(System.Logger.Level.WARNING, "cannot read " + source.streamArn(), unreachable);
             }
-            return false;
+            return Found.NOTHING;
         }
+    }
+
+    private static boolean isPerhapsCut(List<Record> records) {
+        return records.size() >= FEW_RECORDS
+                || records.stream()
+                                .mapToLong(each -> each.dynamodb().sizeBytes())
+                                .sum()
+                        >= FEW_BYTES;
     }
 
     /** Lets a batch that is not full wait for more, as long as the window allows. */
