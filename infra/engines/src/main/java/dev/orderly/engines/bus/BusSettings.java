@@ -1,5 +1,6 @@
 package dev.orderly.engines.bus;
 
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
@@ -22,8 +23,7 @@ public record BusSettings(
     private static final long ARCHIVE_BYTES = 128L * 1024 * 1024;
 
     public static BusSettings defaults() {
-        return new BusSettings(
-                REQUEST_BYTES, ARCHIVE_BYTES, RandomGenerator.of("L64X128MixRandom"), Hazards.NONE, _ -> {});
+        return new BusSettings(REQUEST_BYTES, ARCHIVE_BYTES, new SplittableRandom(), Hazards.NONE, _ -> {});
     }
 
     public BusSettings observedBy(Consumer<BusFact> other) {

@@ -3,17 +3,8 @@ package dev.orderly.engines.bus;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import software.amazon.event.ruler.GenericMachine;
-import software.amazon.event.ruler.JsonRuleCompiler;
 import software.amazon.event.ruler.MachineComplexityEvaluator;
-import software.amazon.event.ruler.MatchType;
-import software.amazon.event.ruler.Patterns;
-import software.amazon.event.ruler.RuleCompiler;
 
 /**
  * Decides which patterns AWS takes. Event Ruler's compiler is what AWS runs; the bounds on top of it are the service's.
@@ -25,32 +16,43 @@ final class PatternCheck {
     private static final int RULE_CHARS_MAX = 2048;
     private static final int COMPLEXITY_MAX = 10;
     private static final int COMBINATIONS_MAX = 1000;
+    /** The most that an Event Ruler machine takes. */
+    private static final int FIELDS_MAX = 256;
+
     private static final String OR = "$or";
-    private static final Set<MatchType> WILDCARDS = EnumSet.of(MatchType.WILDCARD, MatchType.ANYTHING_BUT_WILDCARD);
 
     private PatternCheck() {}
 
     /** For a rule or an archive, where the quota on length holds too. */
-    static void checkStored(String pattern) {
-        check(pattern);
+    static CompiledPattern checkStored(String pattern) {
+        var compiled = check(pattern);
         if (pattern.length() > RULE_CHARS_MAX) {
             throw Failures.tooMany("The requested resource exceeds the maximum number allowed.");
         }
+        return compiled;
     }
 
-    /** Throws InvalidEventPatternException with the reason; gives a machine that knows only this pattern. */
-    static GenericMachine<String> check(String pattern) {
+    /** Throws InvalidEventPatternException with the reason. */
+    static CompiledPattern check(String pattern) {
         Check.longest("eventPattern", pattern, API_CHARS_MAX);
-        combinations(pattern);
-        var machine = GenericMachine.<String>builder().build();
+        if (pattern.contains(OR)) {
+            combinations(pattern);
+        }
+        CompiledPattern compiled;
         try {
-            machine.addRule("rule", pattern);
-        } catch (IOException | RuntimeException e) {
-            // The machine refuses more than 256 fields with a RuntimeException, a bad CIDR with an IllegalArgument….
+            compiled = CompiledPattern.of(pattern);
+        } catch (IOException | IllegalArgumentException e) {
+            // A bad CIDR is an IllegalArgumentException.
             throw Failures.badPattern(String.valueOf(e.getMessage()));
         }
-        complexity(pattern);
-        return machine;
+        if (compiled.fieldsMax() > FIELDS_MAX) {
+            throw Failures.badPattern("The pattern has more than " + FIELDS_MAX + " fields.");
+        }
+        addable(compiled);
+        if (compiled.hasWildcard()) {
+            complexity(compiled.reachedByValues());
+        }
+        return compiled;
     }
 
     /** Counted before compiling: a short pattern can ask for more combinations than memory has room for. */
@@ -92,44 +94,21 @@ final class PatternCheck {
         return sum;
     }
 
-    private static void complexity(String pattern) {
+    /** The compiler takes some patterns that no machine takes, such as an empty list of text to ignore case in. */
+    private static void addable(CompiledPattern compiled) {
+        try {
+            compiled.addTo(GenericMachine.<String>builder().build(), "rule");
+        } catch (RuntimeException e) {
+            throw Failures.badPattern("The pattern cannot be matched: " + e.getMessage());
+        }
+    }
+
+    private static void complexity(CompiledPattern compiled) {
         var machine = GenericMachine.<String>builder().build();
-        compiled(pattern).forEach(fields -> machine.addPatternRule("rule", reachedByValues(fields)));
+        compiled.addTo(machine, "rule");
         if (machine.evaluateComplexity(new MachineComplexityEvaluator(COMPLEXITY_MAX + 1)) > COMPLEXITY_MAX) {
             throw Failures.badPattern("Rule is too complex - try using fewer wildcard characters or fewer repeating"
                     + " character sequences after a wildcard character");
         }
-    }
-
-    static boolean hasWildcard(String pattern) {
-        return compiled(pattern).stream()
-                .flatMap(fields -> fields.values().stream())
-                .flatMap(List::stream)
-                .anyMatch(value -> WILDCARDS.contains(value.type()));
-    }
-
-    private static List<Map<String, List<Patterns>>> compiled(String pattern) {
-        try {
-            return JsonRuleCompiler.check(pattern) == null
-                    ? JsonRuleCompiler.compile(pattern)
-                    : List.of(RuleCompiler.compile(pattern));
-        } catch (IOException e) {
-            throw Failures.badPattern(String.valueOf(e.getMessage()));
-        }
-    }
-
-    /**
-     * The fields that AWS looks at for complexity: those behind a field that must be absent are not reached, as in
-     * Event Ruler before 2.1.
-     */
-    private static Map<String, List<Patterns>> reachedByValues(Map<String, List<Patterns>> fields) {
-        var reached = new TreeMap<String, List<Patterns>>();
-        for (var field : new TreeMap<>(fields).entrySet()) {
-            reached.put(field.getKey(), field.getValue());
-            if (field.getValue().stream().allMatch(pattern -> pattern.type() == MatchType.ABSENT)) {
-                return reached;
-            }
-        }
-        return reached;
     }
 }

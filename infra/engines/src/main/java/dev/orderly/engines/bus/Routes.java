@@ -42,17 +42,22 @@ final class Routes {
     }
 
     private void listen(Listener listener, String pattern) {
+        var compiled = compiled(pattern);
         var machine = machines.getFirst();
-        if (PatternCheck.hasWildcard(pattern)) {
+        if (compiled.hasWildcard()) {
             machine = GenericMachine.<Integer>builder().build();
             machines.add(machine);
         }
+        compiled.addTo(machine, listeners.size());
+        listeners.add(listener);
+    }
+
+    private static CompiledPattern compiled(String pattern) {
         try {
-            machine.addRule(listeners.size(), pattern);
+            return CompiledPattern.of(pattern);
         } catch (IOException e) {
             throw new IllegalStateException("a checked pattern does not compile: " + pattern, e);
         }
-        listeners.add(listener);
     }
 
     /** Stores the event in the archives that match, and returns the rules that fire, in the order of their names. */

@@ -44,7 +44,9 @@ final class RuleOperations {
             throw Failures.constraint(
                     "state", request.stateAsString(), "Member must satisfy enum value set: " + RuleState.knownValues());
         }
-        pattern.ifPresent(PatternCheck::checkStored);
+        var wildcard = pattern.map(PatternCheck::checkStored)
+                .filter(CompiledPattern::hasWildcard)
+                .isPresent();
         schedule.ifPresent(Schedules::check);
         synchronized (registry) {
             var bus = registry.bus(request.eventBusName());
@@ -55,7 +57,7 @@ final class RuleOperations {
             if (before.isEmpty() && bus.rules().size() >= RULES_MAX) {
                 throw Failures.tooMany("The requested resource exceeds the maximum number allowed.");
             }
-            if (pattern.filter(PatternCheck::hasWildcard).isPresent() && wildcards(bus, name) >= WILDCARD_RULES_MAX) {
+            if (wildcard && wildcards(bus, name) >= WILDCARD_RULES_MAX) {
                 throw Failures.tooMany("The requested resource exceeds the maximum number allowed.");
             }
             var rule = new Rule(
@@ -81,7 +83,7 @@ final class RuleOperations {
         return bus.rules().stream()
                 .filter(rule -> !rule.name().equals(except))
                 .flatMap(rule -> rule.pattern().stream())
-                .filter(PatternCheck::hasWildcard)
+                .filter(text -> PatternCheck.check(text).hasWildcard())
                 .count();
     }
 

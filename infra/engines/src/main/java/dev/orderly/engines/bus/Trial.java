@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import software.amazon.awssdk.services.eventbridge.model.TestEventPatternRequest;
 import software.amazon.awssdk.services.eventbridge.model.TestEventPatternResponse;
+import software.amazon.event.ruler.GenericMachine;
 
 /**
  * TestEventPattern: one pattern against one event, with no bus.
@@ -16,11 +17,13 @@ final class Trial {
     private Trial() {}
 
     static TestEventPatternResponse run(TestEventPatternRequest request) {
-        var machine = PatternCheck.check(Check.required("eventPattern", request.eventPattern()));
+        var pattern = PatternCheck.check(Check.required("eventPattern", request.eventPattern()));
         var event = Check.required("event", request.event());
         if (!isEvent(event)) {
             throw Failures.invalid("Parameter Event is not valid.");
         }
+        var machine = GenericMachine.<String>builder().build();
+        pattern.addTo(machine, "rule");
         return TestEventPatternResponse.builder()
                 .result(!Routes.match(machine, event).isEmpty())
                 .build();
