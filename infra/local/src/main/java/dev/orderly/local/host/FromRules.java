@@ -23,7 +23,12 @@ final class FromRules implements Targets {
 
     @Override
     public void deliver(Delivery delivery) throws DeliveryRefused {
-        var letter = new Letter(delivery.arn(), delivery.payload(), delivery.messageGroupId(), delivery.attributes());
+        var letter = new Letter(
+                delivery.arn(),
+                delivery.payload(),
+                delivery.messageGroupId(),
+                delivery.traceHeader(),
+                delivery.attributes());
         switch (letter.service()) {
             case "sqs" -> toQueue(letter, delivery.ruleArn());
             case "lambda" -> toFunction(letter);

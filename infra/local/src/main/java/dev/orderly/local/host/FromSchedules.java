@@ -20,7 +20,7 @@ final class FromSchedules implements Targets {
     @Override
     public void deliver(ScheduledCall call) {
         var group = Optional.ofNullable(call.target().sqsParameters()).map(parameters -> parameters.messageGroupId());
-        var letter = new Letter(call.target().arn(), call.input(), group, Map.of());
+        var letter = new Letter(call.target().arn(), call.input(), group, Optional.empty(), Map.of());
         switch (letter.service()) {
             case "sqs" -> toQueue(letter);
             case "lambda" -> toFunction(letter);
@@ -30,7 +30,7 @@ final class FromSchedules implements Targets {
 
     @Override
     public void deadLetter(String queueArn, String input, Map<String, String> attributes) {
-        toQueue(new Letter(queueArn, input, Optional.empty(), attributes));
+        toQueue(new Letter(queueArn, input, Optional.empty(), Optional.empty(), attributes));
     }
 
     private void toQueue(Letter letter) {

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeNameForSends;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeValue;
 
 /** Brings what rules and schedules say to queues and functions. */
 final class Post {
@@ -24,7 +26,12 @@ final class Post {
             Optional<Disorder> disorder) {}
 
     /** One message to one ARN. */
-    record Letter(String arn, String body, Optional<String> messageGroupId, Map<String, String> attributes) {
+    record Letter(
+            String arn,
+            String body,
+            Optional<String> messageGroupId,
+            Optional<String> traceHeader,
+            Map<String, String> attributes) {
         /** {@code sqs}, {@code lambda} …; empty when the ARN is none. */
         String service() {
             var parts = arn.split(":", -1);
@@ -88,7 +95,17 @@ final class Post {
         tools.sqs().sendMessage(request -> {
             request.queueUrl(url).messageBody(letter.body()).messageAttributes(attributes);
             letter.messageGroupId().ifPresent(request::messageGroupId);
+            letter.traceHeader()
+                    .ifPresent(header -> request.messageSystemAttributes(
+                            Map.of(MessageSystemAttributeNameForSends.AWS_TRACE_HEADER, system(header))));
         });
+    }
+
+    private static MessageSystemAttributeValue system(String value) {
+        return MessageSystemAttributeValue.builder()
+                .dataType("String")
+                .stringValue(value)
+                .build();
     }
 
     private static MessageAttributeValue string(String value) {
