@@ -12,11 +12,8 @@ import dev.orderly.platform.http.Request;
 import dev.orderly.platform.http.Response;
 import dev.orderly.platform.personal.Vault;
 import dev.orderly.platform.view.Projector;
-import dev.orderly.platform.view.Row;
-import dev.orderly.platform.view.Rows;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.Map;
 
 /**
  * GET /v1/orders/{order}: the summary. A row that is older than the caller's own write, or not there yet, is caught up from
@@ -24,7 +21,6 @@ import java.util.Map;
  */
 public final class GetOrderHandler implements RequestStreamHandler {
     private final HttpFunction http;
-    private final Rows<OrderSummary> summaries;
     private final Projector<OrderSummary, Event> projector;
     private final Vault vault;
 
@@ -33,7 +29,6 @@ public final class GetOrderHandler implements RequestStreamHandler {
     }
 
     public GetOrderHandler(Environment environment) {
-        summaries = OrderSummaries.rows(environment);
         projector = OrderSummaries.projector(environment);
         vault = new Vault(environment);
         http = new HttpFunction(environment, this::get);
@@ -46,7 +41,8 @@ public final class GetOrderHandler implements RequestStreamHandler {
 
     private Response get(Request request) {
         var order = OrderIds.from(request);
-        var row = summary(order, request.minVersion().orElse(1));
+        var row = projector.read(
+                order.value(), stream(order), request.minVersion().orElse(1));
         var version = row.applied(stream(order));
         var placed = row.value().placed();
         if (placed == null) {
@@ -57,12 +53,6 @@ public final class GetOrderHandler implements RequestStreamHandler {
         }
         return Response.ok(answer(order, version, row.value(), placed), AnswersOneOrderCodec.CODEC)
                 .version(version);
-    }
-
-    private Row<OrderSummary> summary(OrderId order, long atLeast) {
-        var row =
-                summaries.find(order.value()).orElseGet(() -> new Row<>(order.value(), OrderSummary.NONE, Map.of(), 0));
-        return row.applied(stream(order)) >= atLeast ? row : projector.caughtUp(row, stream(order));
     }
 
     private static String stream(OrderId order) {

@@ -111,6 +111,9 @@ final class Saga<D, C> {
     }
 
     private void refused(Story story, Signal.Refused refused) {
+        if (story.progress.phase() == Phase.ENDED) {
+            return;
+        }
         for (var name : story.progress.steps().keySet()) {
             var step = definition.step(name);
             if (story.progress.is(name, Status.ASKED) && asks(story, step, refused.command())) {

@@ -71,9 +71,13 @@ public final class Projector<R, E> implements QueueBatch.BatchHandler<E> {
         });
     }
 
-    /** The row after all that its streams hold in the log, without writing it: for a reader who knows a later version. */
-    public Row<R> caughtUp(Row<R> row, String stream) {
-        return apply(row, gate.since(stream, row.applied(stream)));
+    /**
+     * The row for a reader. If it has not seen that version of the stream, because the write is younger than the last
+     * projection, it is caught up from the log without being written; what the log does not hold it does not show.
+     */
+    public Row<R> read(String key, String stream, long atLeast) {
+        var row = rows.find(key).orElseGet(() -> new Row<>(key, view.initial(), Map.of(), 0));
+        return row.applied(stream) >= atLeast ? row : apply(row, gate.since(stream, row.applied(stream)));
     }
 
     private Row<R> apply(Row<R> row, List<Envelope> due) {

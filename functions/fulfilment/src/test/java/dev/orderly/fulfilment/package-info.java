@@ -1,0 +1,5 @@
+/** Specs of the context. */
+@NullMarked
+package dev.orderly.fulfilment;
+
+import org.jspecify.annotations.NullMarked;
