@@ -1,18 +1,32 @@
 package dev.orderly.local.cli;
 
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the API said to one request. */
 record Answer(int status, Function<String, @Nullable String> headers, String body) {
+    private static final Pattern NEXT = Pattern.compile("[?&]after=([^&>]+)[^>]*>; *rel=\"next\"");
+
     boolean ok() {
         return status < 300;
     }
 
     Optional<String> header(String name) {
         return Optional.ofNullable(headers.apply(name));
+    }
+
+    /** The cursor of the page after this one, out of its {@code Link}. */
+    Optional<String> nextCursor() {
+        return header("Link")
+                .map(NEXT::matcher)
+                .filter(Matcher::find)
+                .map(link -> URLDecoder.decode(link.group(1), StandardCharsets.UTF_8));
     }
 
     /** The body as JSON. An answer that is not JSON is not Orderly's. */

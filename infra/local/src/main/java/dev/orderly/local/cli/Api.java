@@ -53,11 +53,6 @@ final class Api {
         return http.get("/v1/orders/" + path(order), Map.of());
     }
 
-    /** Waits, as long as the server is willing to, until the order is known at that version. */
-    Answer orderSince(String order, long version) {
-        return http.get("/v1/orders/" + path(order), Map.of("Min-Version", Long.toString(version)));
-    }
-
     Answer orders(Map<String, String> query) {
         return http.get("/v1/orders" + queryString(query), Map.of());
     }

@@ -1,5 +1,6 @@
 package dev.orderly.local.cli;
 
+import dev.orderly.local.happening.Happening;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -16,8 +17,22 @@ record Message(
         Instant time,
         Json data) {
 
+    /** The message that was published or sent, if that is what happened. */
+    static Optional<Message> in(Happening happening) {
+        return switch (happening) {
+            case Happening.Published published -> in(published.eventJson());
+            case Happening.Sent sent -> in(sent.body());
+            case Happening.Unheard _,
+                    Happening.Answered _,
+                    Happening.InvocationFailed _,
+                    Happening.Throttled _,
+                    Happening.DeadLettered _,
+                    Happening.GivenUp _ -> Optional.empty();
+        };
+    }
+
     /** The message in this text: an EventBridge event that carries one, or one by itself. Nothing if it is neither. */
-    static Optional<Message> in(String text) {
+    private static Optional<Message> in(String text) {
         try {
             Json json = Json.read(text);
             return of(json.at("detail").exists() ? json.at("detail") : json);
@@ -27,7 +42,7 @@ record Message(
     }
 
     /** An envelope, as CloudEvents 1.0. */
-    static Optional<Message> of(Json envelope) {
+    private static Optional<Message> of(Json envelope) {
         if (!envelope.at("specversion").exists()) {
             return Optional.empty();
         }

@@ -91,9 +91,7 @@ final class Orders implements Runnable {
                 line.getOut().println(page.pretty());
             } else {
                 line.getOut().print(OrderText.table(page.at("orders").items()));
-                if (page.at("next").exists()) {
-                    line.getErr().println("more: --after " + page.at("next").text());
-                }
+                answer.nextCursor().ifPresent(cursor -> line.getErr().println("more: --after " + cursor));
             }
             return Exit.DONE.code;
         }
