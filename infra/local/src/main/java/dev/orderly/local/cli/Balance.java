@@ -28,7 +28,7 @@ record Balance(List<Check> checks) {
         checks.add(new Check(
                 "captured − refunded, and the completed orders' total", completedTotal(orders), taken(stage, orders)));
         for (DemoScript.Product product : DemoScript.PRODUCTS) {
-            Json stock = stage.api().stock(product.sku()).orFail().json();
+            Value stock = stage.api().stock(product.sku()).orFail().json();
             long left = product.received() - committed(product.sku(), orders);
             checks.add(new Check(
                     product.sku() + " on hand: received − committed",
@@ -101,8 +101,8 @@ record Balance(List<Check> checks) {
     }
 
     /** A part that is not there is an empty one: an order without stock never had a payment. */
-    private static Json part(DemoRun.Stage stage, EndedOrder ended, String part) {
+    private static Value part(DemoRun.Stage stage, EndedOrder ended, String part) {
         Answer answer = stage.api().part(ended.order().at("order").text(), part);
-        return answer.status() == 404 ? Json.object() : answer.orFail().json();
+        return answer.status() == 404 ? Value.object() : answer.orFail().json();
     }
 }

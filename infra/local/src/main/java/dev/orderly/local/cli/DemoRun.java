@@ -67,7 +67,7 @@ final class DemoRun {
     }
 
     private EndedOrder tellEnd(PlacedOrder placed) {
-        Json order = new OrderWatch(api, stage.most).ended(placed.order());
+        Value order = new OrderWatch(api, stage.most).ended(placed.order());
         String status = order.at("status").text();
         String mark = placed.episode().ending().is(status)
                 ? "✓"
@@ -87,7 +87,7 @@ final class DemoRun {
     record PlacedOrder(Episode episode, String order) {}
 
     /** An order at its end, as the read model shows it. */
-    record EndedOrder(Episode episode, Json order) {
+    record EndedOrder(Episode episode, Value order) {
         boolean isCompleted() {
             return Episode.Ending.COMPLETED.is(order.at("status").text());
         }

@@ -1,7 +1,7 @@
 package dev.orderly.local.cli;
 
 import dev.orderly.local.happening.Happening;
-import java.io.IOException;
+import dev.orderly.local.json.Json;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,7 +15,7 @@ record Message(
         String cause,
         String correlation,
         Instant time,
-        Json data) {
+        Value data) {
 
     /** The message that was published or sent, if that is what happened. */
     static Optional<Message> in(Happening happening) {
@@ -34,15 +34,15 @@ record Message(
     /** The message in this text: an EventBridge event that carries one, or one by itself. Nothing if it is neither. */
     private static Optional<Message> in(String text) {
         try {
-            Json json = Json.read(text);
+            Value json = Value.read(text);
             return of(json.at("detail").exists() ? json.at("detail") : json);
-        } catch (IOException notOurs) {
+        } catch (Json.NotJson notOurs) {
             return Optional.empty();
         }
     }
 
     /** An envelope, as CloudEvents 1.0. */
-    private static Optional<Message> of(Json envelope) {
+    private static Optional<Message> of(Value envelope) {
         if (!envelope.at("specversion").exists()) {
             return Optional.empty();
         }

@@ -8,9 +8,9 @@ import java.util.List;
 final class OrderText {
     private OrderText() {}
 
-    static Table table(List<Json> orders) {
+    static Table table(List<Value> orders) {
         Table table = new Table().row("ORDER", "STATUS", "ITEMS", "TOTAL", "CUSTOMER", "PLACED");
-        for (Json order : orders) {
+        for (Value order : orders) {
             table.row(
                     order.at("order").text(),
                     order.at("status").text(),
@@ -24,7 +24,7 @@ final class OrderText {
         return table;
     }
 
-    static Table details(Json order) {
+    static Table details(Value order) {
         Table table = new Table();
         for (String name : List.of(
                 "order",
@@ -48,7 +48,7 @@ final class OrderText {
     }
 
     /** 12345 EUR in minor units → 123.45 EUR. */
-    static String money(Json money) {
+    static String money(Value money) {
         if (!money.exists()) {
             return "";
         }

@@ -17,7 +17,7 @@ final class OrderWatch {
     }
 
     /** The order once it has ended. Fails with TIMED_OUT if that takes too long. */
-    Json ended(String order) {
+    Value ended(String order) {
         Answer last = Patience.of(most).until(() -> api.order(order), OrderWatch::isFinal);
         if (last.ok() && hasEnded(last.json())) {
             return last.json();
@@ -32,7 +32,7 @@ final class OrderWatch {
         return answer.ok() ? hasEnded(answer.json()) : answer.status() != NOT_KNOWN_YET;
     }
 
-    private static boolean hasEnded(Json order) {
+    private static boolean hasEnded(Value order) {
         return ENDED.contains(order.at("status").text());
     }
 }

@@ -67,7 +67,7 @@ class AskingTheApiTest {
         api.answering("GET /v1/orders/o-1", 200, ORDER);
 
         assertThat(run("orders", "get", "o-1").out()).contains("Ada").contains("3 × TEA  4.50 EUR");
-        assertThat(run("orders", "get", "o-1", "-o", "json").out()).contains("\"placedAt\" : \"2026-01-01T10:00:00Z\"");
+        assertThat(run("orders", "get", "o-1", "-o", "json").out()).contains("\"placedAt\": \"2026-01-01T10:00:00Z\"");
     }
 
     @Test

@@ -83,7 +83,7 @@ class BalanceTest {
     void an_order_that_ended_otherwise_than_planned_breaks_it() throws IOException {
         payment("o-1", 0, 0);
         stock("TEA", 500, 0);
-        Json order = Json.read("{\"order\":\"o-1\",\"status\":\"rejected\",\"lines\":[]}");
+        Value order = Value.read("{\"order\":\"o-1\",\"status\":\"rejected\",\"lines\":[]}");
 
         assertThat(balance(new DemoRun.EndedOrder(episode(Ending.COMPLETED), order))
                         .holds())
@@ -111,8 +111,8 @@ class BalanceTest {
         return new DemoRun.EndedOrder(episode(Ending.REJECTED), twoTeas(order, "rejected"));
     }
 
-    private static Json twoTeas(String order, String status) throws IOException {
-        return Json.read("""
+    private static Value twoTeas(String order, String status) throws IOException {
+        return Value.read("""
                 {"order":"%s","status":"%s","lines":[{"sku":"TEA","quantity":2}],"total":{"amount":900,"currency":"EUR"}}""".formatted(order, status));
     }
 
