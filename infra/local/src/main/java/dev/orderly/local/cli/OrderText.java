@@ -3,6 +3,8 @@ package dev.orderly.local.cli;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Orders, as the read model shows them, for a person. */
 final class OrderText {
@@ -29,6 +31,7 @@ final class OrderText {
         for (String name : List.of(
                 "order",
                 "status",
+                "reason",
                 "customer",
                 "customerName",
                 "placedAt",
@@ -44,7 +47,22 @@ final class OrderText {
                 .forEach(line -> table.row(
                         "line",
                         line.at("quantity").text() + " × " + line.at("sku").text() + "  " + money(line.at("price"))));
-        return table.row("total", money(order.at("total")));
+        return order.at("total").exists() ? table.row("total", money(order.at("total"))) : table;
+    }
+
+    /** An object's plain members in one line; what is nested is left out, but for money. */
+    static String summary(Value object) {
+        return object.members().entrySet().stream()
+                .filter(member -> !plain(member.getValue()).isEmpty())
+                .map(member -> member.getKey() + " " + plain(member.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String plain(Value value) {
+        if (value.at("amount").exists()) {
+            return money(value);
+        }
+        return value.json() instanceof Map || value.json() instanceof List ? "" : value.text();
     }
 
     /** 12345 EUR in minor units → 123.45 EUR. */

@@ -66,8 +66,9 @@ final class Up implements Callable<Integer> {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         Tally tally = new Tally();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(asked, stopped), "stop"));
         try (Narrator narrator = new Narrator(out)) {
-            serve(narrator, tally, new Thread(() -> stop(asked, stopped), "stop"), asked);
+            serve(narrator, tally, asked);
             narrator.say("stopped  " + tally);
         } finally {
             stopped.countDown();
@@ -75,9 +76,8 @@ final class Up implements Callable<Integer> {
         return Exit.DONE.code;
     }
 
-    private void serve(Narrator narrator, Tally tally, Thread stopper, CountDownLatch asked) {
+    private void serve(Narrator narrator, Tally tally, CountDownLatch asked) {
         try (Running _ = start(narrator, tally)) {
-            Runtime.getRuntime().addShutdownHook(stopper);
             asked.await();
             narrator.say("stopping …");
         } catch (InterruptedException alsoAsked) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A JSON value. What is missing reads as nothing: "", 0, no items; so a path can be followed without asking at each step. */
 record Value(@Nullable Object json) {
+    static final Value NOTHING = new Value(null);
 
     /** @throws Json.NotJson when the text is not one JSON value */
     static Value read(String text) {
@@ -25,6 +26,12 @@ record Value(@Nullable Object json) {
         return new Value(members);
     }
 
+    static Value ofMembers(Map<String, Value> members) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        members.forEach((name, member) -> values.put(name, member.json));
+        return new Value(values);
+    }
+
     static Value array(List<Value> items) {
         List<@Nullable Object> values = new ArrayList<>();
         items.forEach(item -> values.add(item.json));
@@ -34,6 +41,15 @@ record Value(@Nullable Object json) {
     /** The member of that name, or nothing. */
     Value at(String name) {
         return new Value(json instanceof Map<?, ?> members ? members.get(name) : null);
+    }
+
+    /** The members by name, in order; none if it is no object. */
+    Map<String, Value> members() {
+        Map<String, Value> members = new LinkedHashMap<>();
+        if (json instanceof Map<?, ?> values) {
+            values.forEach((name, member) -> members.put(String.valueOf(name), new Value(member)));
+        }
+        return members;
     }
 
     boolean exists() {
