@@ -53,6 +53,7 @@ final class Demo implements Callable<Integer> {
                 Installation.here().template(),
                 parameters,
                 0,
+                0,
                 Optional.empty(),
                 Optional.empty(),
                 happening -> Message.in(happening).ifPresent(chronicle::hear));

@@ -24,6 +24,7 @@ public final class Main implements Runnable {
     static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOverwrittenOptionsAllowed(true)
                 .setExecutionExceptionHandler((problem, line, _) -> {
                     if (!(problem instanceof Failure failure)) {
                         throw problem;

@@ -7,6 +7,9 @@ import dev.orderly.local.host.CannotStart;
 import dev.orderly.local.host.LocalCloud;
 import dev.orderly.local.host.Options;
 import dev.orderly.local.http.BusyPort;
+import dev.orderly.local.port.AwsClients;
+import dev.orderly.local.port.AwsPort;
+import dev.orderly.local.port.BusyAwsPort;
 import dev.orderly.local.template.Cloud;
 import dev.orderly.local.template.TemplateErrors;
 import dev.orderly.local.template.TemplateReader;
@@ -17,14 +20,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A whole Orderly in this JVM: the cloud with its HTTP API. What cannot start says why in one {@link Failure}. */
-record Running(LocalCloud cloud) implements AutoCloseable {
+/** A whole Orderly in this JVM: the cloud with its HTTP API, and its AWS port. What cannot start says why in one {@link Failure}. */
+record Running(LocalCloud cloud, AwsPort awsPort) implements AutoCloseable {
 
     /** Port 0 takes a free one. The functions' log lines are forgotten without a file for them. */
     record Setting(
             Path template,
             Map<String, String> parameters,
             int port,
+            int awsPort,
             Optional<Path> data,
             Optional<Path> log,
             Consumer<Happening> observer) {}
@@ -34,14 +38,23 @@ record Running(LocalCloud cloud) implements AutoCloseable {
             throw new Failure(Exit.BAD_ANSWER, "there is no template at " + setting.template);
         }
         try {
-            Cloud cloud = TemplateReader.read(setting.template, setting.parameters);
-            return new Running(LocalCloud.start(cloud, options(setting)));
+            return start(TemplateReader.read(setting.template, setting.parameters), setting);
         } catch (TemplateErrors broken) {
             throw new Failure(Exit.BAD_ANSWER, "the template cannot be used:\n" + broken.getMessage());
-        } catch (BusyPort taken) {
+        } catch (BusyPort | BusyAwsPort taken) {
             throw new Failure(Exit.CONFLICT, String.valueOf(taken.getMessage()));
         } catch (CannotStart | BrokenFunction | UncheckedIOException broken) {
             throw new Failure(Exit.BAD_ANSWER, String.valueOf(broken.getMessage()));
+        }
+    }
+
+    private static Running start(Cloud template, Setting setting) {
+        LocalCloud cloud = LocalCloud.start(template, options(setting));
+        try {
+            return new Running(cloud, AwsPort.open("127.0.0.1", setting.awsPort, clients(cloud)));
+        } catch (RuntimeException | Error failed) {
+            cloud.close();
+            throw failed;
         }
     }
 
@@ -55,12 +68,27 @@ record Running(LocalCloud cloud) implements AutoCloseable {
         return setting.log.isPresent() ? options.loggingTo(new Logs.ToFile(setting.log.get())) : options;
     }
 
+    private static AwsClients clients(LocalCloud cloud) {
+        var engines = cloud.engines();
+        return new AwsClients(
+                engines.queues().client(),
+                engines.buses().client(),
+                engines.schedules().client(),
+                engines.tables().client(),
+                engines.tables().streams());
+    }
+
     String url() {
         return cloud.address().toString();
     }
 
+    String awsUrl() {
+        return "http://127.0.0.1:" + awsPort.port();
+    }
+
     @Override
     public void close() {
+        awsPort.close();
         cloud.close();
     }
 }

@@ -28,6 +28,13 @@ final class Up implements Callable<Integer> {
     private int port;
 
     @Option(
+            names = "--aws-port",
+            paramLabel = "N",
+            defaultValue = "4566",
+            description = "For AWS's tools. 0: a free one. Default: ${DEFAULT-VALUE}")
+    private int awsPort;
+
+    @Option(
             names = "--data",
             paramLabel = "DIR",
             description = "Keep the tables there. Default: they end with the process.")
@@ -88,7 +95,7 @@ final class Up implements Callable<Integer> {
     private Running start(Narrator narrator, Tally tally) {
         Path chosen = template == null ? Installation.here().template() : template;
         Running running = Running.start(new Running.Setting(
-                chosen, parameters, port, Optional.ofNullable(data), Optional.ofNullable(log), happening -> {
+                chosen, parameters, port, awsPort, Optional.ofNullable(data), Optional.ofNullable(log), happening -> {
                     var message = Message.in(happening);
                     tally.count(happening, message);
                     if (!quiet) {
@@ -103,8 +110,9 @@ final class Up implements Callable<Integer> {
         return """
                 ready    in %d ms
                 API      %s
+                AWS      %s    such as: aws --endpoint-url %s sqs list-queues
                 try      curl -i %s/v1/products -H 'Idempotency-Key: 1' -d '{"sku":"TEA","name":"Tea","price":{"amount":450,"currency":"EUR"}}'
-                stop     Ctrl-C""".formatted(millisSinceStart(), running.url(), running.url());
+                stop     Ctrl-C""".formatted(millisSinceStart(), running.url(), running.awsUrl(), running.awsUrl(), running.url());
     }
 
     private static long millisSinceStart() {

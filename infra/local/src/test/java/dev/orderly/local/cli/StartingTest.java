@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -98,10 +99,12 @@ class StartingTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(taken.getLocalPort());
 
-            Ran ran = Ran.of("up", "--template", template.toString(), "--port", port);
+            for (String option : List.of("--port", "--aws-port")) {
+                Ran ran = up(template, "--aws-port", "0", option, port);
 
-            assertThat(ran.code()).isEqualTo(5);
-            assertThat(ran.err()).contains("port " + port + " is in use");
+                assertThat(ran.code()).isEqualTo(5);
+                assertThat(ran.err()).contains("port " + port + " is in use", option);
+            }
         }
     }
 
@@ -138,6 +141,8 @@ class StartingTest {
                 "--template",
                 template.toString(),
                 "--port",
+                "0",
+                "--aws-port",
                 "0");
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -149,9 +154,8 @@ class StartingTest {
     }
 
     private static Ran up(Path template, String... more) {
-        String[] all = new String[more.length + 5];
-        System.arraycopy(new String[] {"up", "--template", template.toString(), "--port", "0"}, 0, all, 0, 5);
-        System.arraycopy(more, 0, all, 5, more.length);
-        return Ran.of(all);
+        List<String> all = new ArrayList<>(List.of("up", "--template", template.toString(), "--port", "0"));
+        all.addAll(List.of(more));
+        return Ran.of(all.toArray(String[]::new));
     }
 }
