@@ -2,6 +2,7 @@ package dev.orderly.inventory;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.orderly.contracts.Sku;
 import dev.orderly.platform.Environment;
 import dev.orderly.platform.http.HttpFunction;
 import dev.orderly.platform.http.Request;
@@ -29,7 +30,7 @@ public final class GetStockHandler implements RequestStreamHandler {
     }
 
     private Response answer(Request request) {
-        var sku = SkuPath.of(request);
+        var sku = request.path("sku", Sku::new);
         var loaded = stocks.load(sku);
         var answer = Response.ok(StockBody.of(sku, loaded.state()), StockBodyCodec.CODEC);
         return loaded.version() == 0 ? answer : answer.version(loaded.version());

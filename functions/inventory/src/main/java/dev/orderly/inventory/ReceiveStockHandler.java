@@ -2,6 +2,7 @@ package dev.orderly.inventory;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.orderly.contracts.Sku;
 import dev.orderly.inventory.StockMove.Receive;
 import dev.orderly.platform.Environment;
 import dev.orderly.platform.http.HttpFunction;
@@ -35,7 +36,7 @@ public final class ReceiveStockHandler implements RequestStreamHandler {
     private Response answer(Request request) {
         var id = request.idFromKey();
         var goods = new Receive(
-                SkuPath.of(request),
+                request.path("sku", Sku::new),
                 request.body(ReceiptBodyCodec.CODEC).quantity().value());
         var causality = new Causality(id, request.correlationId(), request.principal(), request.traceparent());
         var taken = receipts.take(goods, causality);

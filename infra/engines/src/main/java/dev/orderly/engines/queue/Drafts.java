@@ -71,13 +71,18 @@ final class Drafts {
         }
         checkCharacters(draft.body());
         checkDelay(draft, queue);
-        var deduplication = deduplication(draft, queue);
+        var bytes = utf8(draft.body());
+        var deduplication = deduplication(draft, queue, bytes);
         checkAttributes(draft.attributes());
-        return Content.of(
+        return new Content(
                 id,
                 draft.body(),
-                draft.attributes(),
-                new Content.Labels(traceHeader(draft), draft.group(), deduplication));
+                Digests.ofBody(bytes),
+                Map.copyOf(draft.attributes()),
+                Digests.ofAttributes(draft.attributes()),
+                traceHeader(draft),
+                draft.group(),
+                deduplication);
     }
 
     private static void checkDelay(Draft draft, QueueAttributes queue) {
@@ -94,7 +99,7 @@ final class Drafts {
         }
     }
 
-    private static @Nullable String deduplication(Draft draft, QueueAttributes queue) {
+    private static @Nullable String deduplication(Draft draft, QueueAttributes queue, byte[] body) {
         var given = draft.deduplication();
         if (queue.fifo() && draft.group() == null) {
             throw SqsErrors.missing("MessageGroupId");
@@ -110,7 +115,7 @@ final class Drafts {
         if (queue.fifo() && given == null && !queue.contentBasedDeduplication) {
             throw needsDeduplication();
         }
-        return queue.fifo() && given == null ? Digests.ofContent(utf8(draft.body())) : given;
+        return queue.fifo() && given == null ? Digests.ofContent(body) : given;
     }
 
     static RuntimeException needsDeduplication() {

@@ -1,7 +1,6 @@
 package dev.orderly.local.cli;
 
-import dev.orderly.local.happening.Happening;
-import dev.orderly.local.json.Json;
+import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,34 +14,20 @@ record Message(
         String cause,
         String correlation,
         Instant time,
-        Value data) {
-
-    /** The message that was published or sent, if that is what happened. */
-    static Optional<Message> in(Happening happening) {
-        return switch (happening) {
-            case Happening.Published published -> in(published.eventJson());
-            case Happening.Sent sent -> in(sent.body());
-            case Happening.Unheard _,
-                    Happening.Answered _,
-                    Happening.InvocationFailed _,
-                    Happening.Throttled _,
-                    Happening.DeadLettered _,
-                    Happening.GivenUp _ -> Optional.empty();
-        };
-    }
+        Json data) {
 
     /** The message in this text: an EventBridge event that carries one, or one by itself. Nothing if it is neither. */
-    private static Optional<Message> in(String text) {
+    static Optional<Message> in(String text) {
         try {
-            Value json = Value.read(text);
+            Json json = Json.read(text);
             return of(json.at("detail").exists() ? json.at("detail") : json);
-        } catch (Json.NotJson notOurs) {
+        } catch (IOException notOurs) {
             return Optional.empty();
         }
     }
 
     /** An envelope, as CloudEvents 1.0. */
-    private static Optional<Message> of(Value envelope) {
+    static Optional<Message> of(Json envelope) {
         if (!envelope.at("specversion").exists()) {
             return Optional.empty();
         }

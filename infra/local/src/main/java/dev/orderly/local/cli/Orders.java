@@ -48,7 +48,7 @@ final class Orders implements Runnable {
 
         @Override
         public Integer call() {
-            Value found = connection.api().order(order).orFail().json();
+            Json found = connection.api().order(order).orFail().json();
             spec.commandLine().getOut().println(connection.wantsJson() ? found.pretty() : OrderText.details(found));
             return Exit.DONE.code;
         }
@@ -85,13 +85,15 @@ final class Orders implements Runnable {
         public Integer call() {
             Api api = connection.api();
             Answer answer = customer == null ? api.orders(query()) : api.ordersOf(customer, query());
-            Value page = answer.orFail().json();
+            Json page = answer.orFail().json();
             CommandLine line = spec.commandLine();
             if (connection.wantsJson()) {
                 line.getOut().println(page.pretty());
             } else {
                 line.getOut().print(OrderText.table(page.at("orders").items()));
-                answer.nextCursor().ifPresent(cursor -> line.getErr().println("more: --after " + cursor));
+                if (page.at("next").exists()) {
+                    line.getErr().println("more: --after " + page.at("next").text());
+                }
             }
             return Exit.DONE.code;
         }
@@ -136,7 +138,7 @@ final class Orders implements Runnable {
         public Integer call() {
             Api api = connection.api();
             String etag = api.order(order).orFail().header("ETag").orElse("*");
-            Value cancelled = api.cancel(order, etag, reason).orFail().json();
+            Json cancelled = api.cancel(order, etag, reason).orFail().json();
             spec.commandLine()
                     .getOut()
                     .println(connection.wantsJson() ? cancelled.pretty() : OrderText.details(cancelled));

@@ -51,7 +51,7 @@ final class PlaceOrder implements Callable<Integer> {
         Api.NewOrder order = new Api.NewOrder(customer, lines, token);
         Answer answer = api.placeOrder(order, key == null ? UUID.randomUUID().toString() : key)
                 .orFail();
-        Value shown = answer.json();
+        Json shown = answer.json();
         if (wait) {
             shown = new OrderWatch(api, connection.timeout())
                     .ended(shown.at("order").text());

@@ -2,7 +2,6 @@ package dev.orderly.local.cli;
 
 import dev.orderly.local.happening.Happening;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -10,11 +9,11 @@ import java.util.concurrent.atomic.LongAdder;
 final class Tally {
     private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
 
-    void count(Happening happening, Optional<Message> message) {
+    void count(Happening happening) {
         switch (happening) {
-            case Happening.Published _ -> {
+            case Happening.Published published -> {
                 count("events");
-                message.ifPresent(event -> count(event.type()));
+                Message.in(published.eventJson()).ifPresent(message -> count(message.type()));
             }
             case Happening.Unheard _ -> count("unheard");
             case Happening.Sent _ -> count("messages");

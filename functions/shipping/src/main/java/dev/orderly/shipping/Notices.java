@@ -1,0 +1,45 @@
+package dev.orderly.shipping;
+
+import dev.orderly.contracts.ShipmentEvent;
+import dev.orderly.platform.Environment;
+import dev.orderly.platform.decide.CommandHandler;
+import dev.orderly.platform.decide.Fact;
+import dev.orderly.platform.decide.Instruction;
+import dev.orderly.platform.decide.Outcome;
+import dev.orderly.platform.decide.Outside.Unanswered;
+import dev.orderly.platform.message.Causality;
+import dev.orderly.platform.receive.Permanent;
+import dev.orderly.platform.store.Commit;
+
+/** Hears what the carrier tells of our parcels. */
+final class Notices {
+    private final CommandHandler<CarrierNotice, Shipment, Fact<ShipmentEvent, ShipmentIntent>> shipments;
+
+    Notices(Environment environment) {
+        shipments = new CommandHandler<>(Shipments.NOTICED, environment);
+    }
+
+    /**
+     * @throws Permanent when the notice is of no parcel of ours
+     * @throws Unanswered when it came before we know that the parcel is booked; it may come again
+     */
+    void hear(CarrierNotice notice) {
+        var outcome = shipments.handle(Instruction.asked(notice, causality(notice), ""));
+        if (outcome instanceof Outcome.Refused refused) {
+            if (refused.refusal().code().equals(NoticeDecider.NOT_YET)) {
+                throw new Unanswered("A notice came before its parcel");
+            }
+            throw new Permanent(refused.refusal().code(), "The carrier tells of a parcel that is not ours");
+        }
+    }
+
+    /** A notice belongs to the case of its order, though the carrier knows nothing of it. */
+    private Causality causality(CarrierNotice notice) {
+        var cause = "carrier:" + notice.notice();
+        return shipments.streams().load(Shipments.NOTICED.stream(notice.order())).tail().stream()
+                .findFirst()
+                .map(Commit::causality)
+                .map(first -> new Causality(cause, first.correlationId(), "carrier", first.traceparent()))
+                .orElseThrow(() -> new Permanent("shipment-unknown", "The carrier tells of a parcel that is not ours"));
+    }
+}
