@@ -4,10 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The events of one bus that match a pattern, kept in memory for a while. */
@@ -18,6 +18,15 @@ final class Archive {
     /** What never changes. */
     record About(String name, String bus, Instant created) {}
 
+    /** Events are kept by time; threads may bring them in another order. */
+    private record Place(Instant received, long number) implements Comparable<Place> {
+        @Override
+        public int compareTo(Place other) {
+            var byTime = received.compareTo(other.received);
+            return byTime == 0 ? Long.compare(number, other.number) : byTime;
+        }
+    }
+
     /** All archives' share of memory. */
     record Memory(AtomicLong used, long bytesMax) {}
 
@@ -27,9 +36,10 @@ final class Archive {
     private final About about;
     private final InstantSource clock;
     private final Memory memory;
-    private final Deque<BusEvent> events = new ArrayDeque<>();
+    private final NavigableMap<Place, BusEvent> events = new TreeMap<>();
     private volatile Terms terms;
     private long bytes;
+    private long number;
     private boolean deleted;
 
     Archive(About about, Terms terms, InstantSource clock, Memory memory) {
@@ -68,7 +78,7 @@ final class Archive {
             return;
         }
         expire();
-        events.addLast(event);
+        events.put(new Place(event.received(), number++), event);
         count(size(event));
         while (memory.used().get() > memory.bytesMax() && !events.isEmpty()) {
             forgetOldest();
@@ -78,10 +88,15 @@ final class Archive {
     /** Events received from the start on, and before the end, oldest first. */
     synchronized List<BusEvent> between(Instant start, Instant end) {
         expire();
-        return events.stream()
-                .filter(event ->
-                        !event.received().isBefore(start) && event.received().isBefore(end))
-                .toList();
+        return List.copyOf(events.subMap(new Place(start, 0), new Place(end, 0)).values());
+    }
+
+    /** When the first event was received from the start on, and before the end. */
+    synchronized Optional<Instant> firstBetween(Instant start, Instant end) {
+        expire();
+        return Optional.ofNullable(events.ceilingKey(new Place(start, 0)))
+                .map(Place::received)
+                .filter(received -> received.isBefore(end));
     }
 
     synchronized long count() {
@@ -111,15 +126,13 @@ final class Archive {
             return;
         }
         var oldest = clock.instant().minus(Duration.ofDays(terms.retentionDays()));
-        for (var first = events.peekFirst();
-                first != null && first.received().isBefore(oldest);
-                first = events.peekFirst()) {
+        while (!events.isEmpty() && events.firstKey().received().isBefore(oldest)) {
             forgetOldest();
         }
     }
 
     private void forgetOldest() {
-        count(-size(events.removeFirst()));
+        count(-size(events.pollFirstEntry().getValue()));
     }
 
     private void count(long change) {

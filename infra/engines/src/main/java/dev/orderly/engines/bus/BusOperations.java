@@ -1,7 +1,6 @@
 package dev.orderly.engines.bus;
 
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eventbridge.model.CreateEventBusRequest;
 import software.amazon.awssdk.services.eventbridge.model.CreateEventBusResponse;
@@ -47,10 +46,7 @@ final class BusOperations {
                             Optional.ofNullable(request.deadLetterConfig())),
                     bus.created());
             registry.add(bus);
-            if (!request.tags().isEmpty()) {
-                var tags = registry.tags().computeIfAbsent(bus.arn(), _ -> new TreeMap<>());
-                request.tags().forEach(tag -> tags.put(tag.key(), tag.value()));
-            }
+            registry.tag(bus.arn(), request.tags());
             return CreateEventBusResponse.builder()
                     .eventBusArn(bus.arn())
                     .description(request.description())

@@ -3,6 +3,7 @@ package dev.orderly.engines.bus;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,6 @@ import software.amazon.awssdk.services.eventbridge.model.UntagResourceResponse;
 
 /** A bus' policy and the tags of buses and rules. Both are kept and shown; nothing here is enforced by them. */
 final class PolicyOperations {
-    private static final int TAGS_MAX = 50;
     private static final int STATEMENT_ID_CHARS_MAX = 64;
     private final Registry registry;
 
@@ -69,7 +69,7 @@ final class PolicyOperations {
             throw Failures.invalid("Parameter Policy is not valid. Reason: it is not JSON.");
         }
         var all = new LinkedHashMap<String, String>();
-        for (var statement : given.isArray() ? given : java.util.List.of(given)) {
+        for (var statement : given.isArray() ? given : List.of(given)) {
             all.put(statement.path("Sid").asText(Integer.toString(all.size())), statement.toString());
         }
         return all;
@@ -91,13 +91,7 @@ final class PolicyOperations {
 
     TagResourceResponse tag(TagResourceRequest request) {
         synchronized (registry) {
-            var arn = existing(request.resourceARN());
-            var tags = new TreeMap<>(registry.tags().getOrDefault(arn, Map.of()));
-            request.tags().forEach(tag -> tags.put(tag.key(), tag.value()));
-            if (tags.size() > TAGS_MAX) {
-                throw Failures.tooMany("The requested resource exceeds the maximum number allowed.");
-            }
-            registry.tags().put(arn, tags);
+            registry.tag(existing(request.resourceARN()), request.tags());
         }
         return TagResourceResponse.builder().build();
     }

@@ -5,13 +5,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.eventbridge.model.Tag;
 
 /** All that the engine knows. Its monitor guards every change; looking up a bus needs no lock. */
 final class Registry {
+    private static final int TAGS_MAX = 50;
     private final Timeline timeline;
     private final Chance chance;
     private final Archive.Memory memory;
@@ -78,5 +81,17 @@ final class Registry {
     /** Tags by the ARN of what they hang on. */
     Map<String, Map<String, String>> tags() {
         return tags;
+    }
+
+    /** Adds tags to what the resource has. */
+    void tag(String arn, List<Tag> added) {
+        var all = new TreeMap<>(tags.getOrDefault(arn, Map.of()));
+        added.forEach(tag -> all.put(tag.key(), tag.value()));
+        if (all.size() > TAGS_MAX) {
+            throw Failures.tooMany("The requested resource exceeds the maximum number allowed.");
+        }
+        if (!all.isEmpty()) {
+            tags.put(arn, all);
+        }
     }
 }

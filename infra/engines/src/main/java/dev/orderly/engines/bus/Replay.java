@@ -70,23 +70,23 @@ final class Replay {
         end(ReplayState.CANCELLED);
     }
 
-    /** Replays the minute that holds the first event from the moment on; minutes without events are passed over. */
+    /** Replays the minute that begins with the first event from the moment on; time without events is passed over. */
     private void slice(Instant from, Consumer<BusEvent> publish) {
         if (!goOn()) {
             return;
         }
-        var rest = archive.between(from, request.eventEndTime());
-        if (rest.isEmpty()) {
+        var first = archive.firstBetween(from, request.eventEndTime());
+        if (first.isEmpty()) {
             finish(archive.deleted() ? ReplayState.FAILED : ReplayState.COMPLETED);
             return;
         }
-        var end = rest.getFirst().received().plus(SLICE);
-        for (var event : rest) {
-            if (!event.received().isBefore(end) || !running()) {
-                break;
+        var minute = first.get().plus(SLICE);
+        var end = minute.isBefore(request.eventEndTime()) ? minute : request.eventEndTime();
+        for (var event : archive.between(first.get(), end)) {
+            if (running()) {
+                publish.accept(event.replayed(mark, timeline.instant()));
+                reached(event.received());
             }
-            publish.accept(event.replayed(mark, timeline.instant()));
-            reached(event.received());
         }
         timeline.at(timeline.instant(), () -> slice(end, publish));
     }

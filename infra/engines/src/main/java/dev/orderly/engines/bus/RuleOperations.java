@@ -2,7 +2,6 @@ package dev.orderly.engines.bus;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.eventbridge.model.DeleteRuleRequest;
 import software.amazon.awssdk.services.eventbridge.model.DeleteRuleResponse;
@@ -33,16 +32,11 @@ final class RuleOperations {
     }
 
     PutRuleResponse put(PutRuleRequest request) {
-        var name = Check.name("name", request.name(), NAME_CHARS_MAX);
-        Check.longest("description", request.description(), DESCRIPTION_CHARS_MAX);
         var pattern = Optional.ofNullable(request.eventPattern()).filter(text -> !text.isEmpty());
         var schedule = Optional.ofNullable(request.scheduleExpression()).filter(text -> !text.isEmpty());
+        checkFields(request);
         if (pattern.isEmpty() && schedule.isEmpty()) {
             throw Failures.invalid("Parameter(s) EventPattern or ScheduleExpression must be specified.");
-        }
-        if (request.state() == RuleState.UNKNOWN_TO_SDK_VERSION) {
-            throw Failures.constraint(
-                    "state", request.stateAsString(), "Member must satisfy enum value set: " + RuleState.knownValues());
         }
         var wildcard = pattern.map(PatternCheck::checkStored)
                 .filter(CompiledPattern::hasWildcard)
@@ -53,15 +47,10 @@ final class RuleOperations {
             if (schedule.isPresent() && !bus.name().equals(Arns.DEFAULT_BUS)) {
                 throw Failures.invalid("ScheduleExpression is supported only on the default event bus.");
             }
-            var before = bus.rule(name);
-            if (before.isEmpty() && bus.rules().size() >= RULES_MAX) {
-                throw Failures.tooMany("The requested resource exceeds the maximum number allowed.");
-            }
-            if (wildcard && wildcards(bus, name) >= WILDCARD_RULES_MAX) {
-                throw Failures.tooMany("The requested resource exceeds the maximum number allowed.");
-            }
+            var before = bus.rule(request.name());
+            checkRoom(bus, request.name(), wildcard);
             var rule = new Rule(
-                    name,
+                    request.name(),
                     bus.name(),
                     pattern,
                     schedule,
@@ -71,11 +60,26 @@ final class RuleOperations {
                     before.map(Rule::targets).orElse(Map.of()));
             bus.put(rule);
             schedules.follow(rule);
-            if (before.isEmpty() && !request.tags().isEmpty()) {
-                var tags = registry.tags().computeIfAbsent(rule.arn(), _ -> new TreeMap<>());
-                request.tags().forEach(tag -> tags.put(tag.key(), tag.value()));
+            if (before.isEmpty()) {
+                registry.tag(rule.arn(), request.tags());
             }
             return PutRuleResponse.builder().ruleArn(rule.arn()).build();
+        }
+    }
+
+    private static void checkFields(PutRuleRequest request) {
+        Check.name("name", request.name(), NAME_CHARS_MAX);
+        Check.longest("description", request.description(), DESCRIPTION_CHARS_MAX);
+        if (request.state() == RuleState.UNKNOWN_TO_SDK_VERSION) {
+            var known = RuleState.knownValues();
+            throw Failures.constraint("state", request.stateAsString(), "Member must satisfy enum value set: " + known);
+        }
+    }
+
+    private static void checkRoom(Bus bus, String name, boolean wildcard) {
+        var full = bus.rule(name).isEmpty() && bus.rules().size() >= RULES_MAX;
+        if (full || (wildcard && wildcards(bus, name) >= WILDCARD_RULES_MAX)) {
+            throw Failures.tooMany("The requested resource exceeds the maximum number allowed.");
         }
     }
 

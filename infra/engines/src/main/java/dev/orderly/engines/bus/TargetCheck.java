@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.eventbridge.model.InputTransformer;
@@ -59,7 +60,7 @@ final class TargetCheck {
     private static void input(Target target) {
         var id = target.id();
         var given = Stream.of(target.input(), target.inputPath(), target.inputTransformer())
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .count();
         if (given > 1) {
             throw Failures.invalid(

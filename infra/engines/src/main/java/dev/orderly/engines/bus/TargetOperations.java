@@ -54,7 +54,7 @@ final class TargetOperations {
             var rule = registry.rule(bus, name);
             var unknown = request.ids().stream()
                     .filter(id -> !rule.targets().containsKey(id))
-                    .map(TargetOperations::unknown)
+                    .map(id -> unknown(name, id))
                     .toList();
             bus.put(rule.without(request.ids()));
             return RemoveTargetsResponse.builder()
@@ -64,11 +64,11 @@ final class TargetOperations {
         }
     }
 
-    private static RemoveTargetsResultEntry unknown(String id) {
+    private static RemoveTargetsResultEntry unknown(String rule, String id) {
         return RemoveTargetsResultEntry.builder()
                 .targetId(id)
                 .errorCode("ResourceNotFoundException")
-                .errorMessage("Target " + id + " does not exist.")
+                .errorMessage("Rule '" + rule + "' does not have a target with the Id '" + id + "'.")
                 .build();
     }
 

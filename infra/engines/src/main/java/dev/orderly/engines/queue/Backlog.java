@@ -38,7 +38,20 @@ final class Backlog {
             hidden.add(message);
         }
         shelf.show(message);
-        shown.run();
+        if (message.state == State.VISIBLE) {
+            shown.run();
+        }
+    }
+
+    /** Takes over a message as it was in another life. */
+    void restore(Message kept, long nowMillis) {
+        var state = kept.state;
+        var untilMillis = kept.visibleAtMillis;
+        kept.state = State.VISIBLE;
+        add(kept, state == State.DELAYED ? untilMillis : 0, nowMillis);
+        if (state == State.IN_FLIGHT) {
+            hide(kept, untilMillis);
+        }
     }
 
     @Nullable

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sqs.model.AddPermissionRequest;
 import software.amazon.awssdk.services.sqs.model.CreateQueueRequest;
 import software.amazon.awssdk.services.sqs.model.GetQueueAttributesRequest;
 import software.amazon.awssdk.services.sqs.model.ListDeadLetterSourceQueuesRequest;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.services.sqs.model.ListDeadLetterSourceQueuesRespo
 import software.amazon.awssdk.services.sqs.model.ListQueuesRequest;
 import software.amazon.awssdk.services.sqs.model.ListQueuesResponse;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.RemovePermissionRequest;
 import software.amazon.awssdk.services.sqs.model.SetQueueAttributesRequest;
 import software.amazon.awssdk.services.sqs.model.TagQueueRequest;
 
@@ -144,7 +146,7 @@ final class Directory {
         return all;
     }
 
-    void change(SetQueueAttributesRequest request) {
+    synchronized void change(SetQueueAttributesRequest request) {
         var queue = queues.byUrl(request.queueUrl());
         if (!request.hasAttributes() || request.attributes().isEmpty()) {
             throw SqsErrors.missing("Attribute.Name");
@@ -152,6 +154,20 @@ final class Directory {
         var changed = queue.attributes().with(request.attributesAsStrings());
         queues.checkRedrive(queue, changed);
         queue.change(changed);
+    }
+
+    synchronized void addPermission(AddPermissionRequest request) {
+        var queue = queues.byUrl(request.queueUrl());
+        var attributes = queue.attributes();
+        var policy = Permissions.add(attributes.values().get("Policy"), queue.arn, request);
+        queue.change(attributes.with(Map.of("Policy", policy)));
+    }
+
+    synchronized void removePermission(RemovePermissionRequest request) {
+        var queue = queues.byUrl(request.queueUrl());
+        var attributes = queue.attributes();
+        var policy = Permissions.remove(attributes.values().get("Policy"), queue.arn, request.label());
+        queue.change(attributes.with(Map.of("Policy", policy)));
     }
 
     void tag(TagQueueRequest request) {

@@ -71,18 +71,13 @@ final class Drafts {
         }
         checkCharacters(draft.body());
         checkDelay(draft, queue);
-        var bytes = utf8(draft.body());
-        var deduplication = deduplication(draft, queue, bytes);
+        var deduplication = deduplication(draft, queue);
         checkAttributes(draft.attributes());
-        return new Content(
+        return Content.of(
                 id,
                 draft.body(),
-                Digests.ofBody(bytes),
-                Map.copyOf(draft.attributes()),
-                Digests.ofAttributes(draft.attributes()),
-                traceHeader(draft),
-                draft.group(),
-                deduplication);
+                draft.attributes(),
+                new Content.Labels(traceHeader(draft), draft.group(), deduplication));
     }
 
     private static void checkDelay(Draft draft, QueueAttributes queue) {
@@ -99,7 +94,7 @@ final class Drafts {
         }
     }
 
-    private static @Nullable String deduplication(Draft draft, QueueAttributes queue, byte[] body) {
+    private static @Nullable String deduplication(Draft draft, QueueAttributes queue) {
         var given = draft.deduplication();
         if (queue.fifo() && draft.group() == null) {
             throw SqsErrors.missing("MessageGroupId");
@@ -115,7 +110,7 @@ final class Drafts {
         if (queue.fifo() && given == null && !queue.contentBasedDeduplication) {
             throw needsDeduplication();
         }
-        return queue.fifo() && given == null ? Digests.ofContent(body) : given;
+        return queue.fifo() && given == null ? Digests.ofContent(utf8(draft.body())) : given;
     }
 
     static RuntimeException needsDeduplication() {

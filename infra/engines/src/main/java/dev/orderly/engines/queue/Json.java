@@ -1,54 +1,48 @@
 package dev.orderly.engines.queue;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Flat JSON objects, as SQS's policies are: each member's scalars as text. */
+/** JSON as queues meet it: in policies, and where they are kept. */
 final class Json {
-    private static final JsonFactory FACTORY = new JsonFactory();
+    static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private Json() {}
 
-    /** Throws {@link IOException} on anything that is no object of scalars and lists of scalars. */
-    static Map<String, List<String>> object(String text) throws IOException {
-        try (var json = FACTORY.createParser(text)) {
-            var members = new LinkedHashMap<String, List<String>>();
-            if (json.nextToken() != JsonToken.START_OBJECT) {
-                throw new IOException("not an object");
-            }
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                var name = json.currentName();
-                json.nextToken();
-                members.put(name, values(json));
-            }
-            if (json.currentToken() != JsonToken.END_OBJECT || json.nextToken() != null) {
-                throw new IOException("text after the object");
-            }
-            return members;
+    static ObjectNode tree(String text) throws IOException {
+        if (MAPPER.readTree(text) instanceof ObjectNode object) {
+            return object;
         }
+        throw new IOException("not an object");
     }
 
-    private static List<String> values(JsonParser json) throws IOException {
-        if (json.currentToken() != JsonToken.START_ARRAY) {
-            return List.of(scalar(json));
+    /** A flat object: each member's scalars as text. Throws {@link IOException} on anything else. */
+    static Map<String, List<String>> object(String text) throws IOException {
+        var members = new LinkedHashMap<String, List<String>>();
+        for (var member : tree(text).properties()) {
+            members.put(member.getKey(), scalars(member.getValue()));
         }
+        return members;
+    }
+
+    private static List<String> scalars(JsonNode node) throws IOException {
         var values = new ArrayList<String>();
-        while (json.nextToken() != JsonToken.END_ARRAY) {
-            values.add(scalar(json));
+        for (var value : node.isArray() ? node : List.of(node)) {
+            if (!value.isValueNode()) {
+                throw new IOException("not a scalar");
+            }
+            values.add(value.asText());
         }
         return values;
-    }
-
-    private static String scalar(JsonParser json) throws IOException {
-        if (json.currentToken() == null || !json.currentToken().isScalarValue()) {
-            throw new IOException("not a scalar");
-        }
-        return json.getText();
     }
 }

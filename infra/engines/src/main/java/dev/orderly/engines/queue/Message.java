@@ -31,4 +31,15 @@ final class Message {
         this.sentMillis = sentMillis;
         this.sequence = sequence;
     }
+
+    Message copy() {
+        var copy = new Message(number, content, sentMillis, sequence);
+        copy.state = state;
+        copy.visibleAtMillis = visibleAtMillis;
+        copy.receivedMillis = receivedMillis;
+        copy.firstReceivedMillis = firstReceivedMillis;
+        copy.receiveCount = receiveCount;
+        copy.deadLetterSource = deadLetterSource;
+        return copy;
+    }
 }

@@ -21,20 +21,48 @@ final class Queue {
     private final Backlog backlog;
     private final Deduplication deduplication = new Deduplication();
     private final Receipts receipts;
+    private final long token;
     private long modifiedMillis;
     private long purgeableMillis;
     private long lastNumber;
 
-    Queue(String name, String arn, QueueAttributes attributes, Surroundings world) {
-        this.name = name;
+    Queue(QueueState state, String arn, Surroundings world) {
+        this.name = state.name();
         this.arn = arn;
         this.world = world;
+        var attributes = QueueAttributes.kept(state.attributes());
         fifo = attributes.fifo();
         monitor = new Monitor(arn, attributes, world);
         backlog = monitor.backlog;
-        receipts = new Receipts(monitor, fifo, world);
-        createdMillis = world.nowMillis();
-        modifiedMillis = createdMillis;
+        token = state.token();
+        receipts = new Receipts(monitor, token, world);
+        createdMillis = state.createdMillis();
+        modifiedMillis = state.modifiedMillis();
+        lastNumber = state.lastNumber();
+        tags.putAll(state.tags());
+        restore(state.messages());
+    }
+
+    private void restore(List<Message> messages) {
+        monitor.locked(() -> {
+            for (var message : messages) {
+                backlog.restore(message, world.nowMillis());
+                monitor.note(Kind.ARRIVED, message);
+            }
+            return this;
+        });
+    }
+
+    QueueState state() {
+        return monitor.locked(() -> new QueueState(
+                name,
+                monitor.attributes.values(),
+                Map.copyOf(tags),
+                createdMillis,
+                modifiedMillis,
+                token,
+                lastNumber,
+                backlog.all().stream().map(Message::copy).toList()));
     }
 
     /** Accepts a message, or answers the one accepted before with the same deduplication id. */

@@ -1,5 +1,6 @@
 package dev.orderly.engines.queue;
 
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -90,6 +91,11 @@ final class QueueAttributes {
         return new QueueAttributes(values, fifo != null).with(rest);
     }
 
+    /** What {@link #values()} said once. */
+    static QueueAttributes kept(Map<String, String> values) {
+        return new QueueAttributes(Map.copyOf(values), values.containsKey("FifoQueue"));
+    }
+
     /** These with changes; an empty text takes a policy or key away. */
     QueueAttributes with(Map<String, String> changes) {
         var changed = new HashMap<>(values);
@@ -123,6 +129,16 @@ final class QueueAttributes {
             throw SqsErrors.attributeValue(name, "");
         } else if (!CHOICES.containsKey(name) && !TEXTS.contains(name)) {
             throw SqsErrors.attributeName("Unknown Attribute " + name + ".");
+        } else if (name.equals("Policy") && !value.isEmpty()) {
+            checkPolicy(value);
+        }
+    }
+
+    private static void checkPolicy(String policy) {
+        try {
+            Json.tree(policy);
+        } catch (IOException malformed) {
+            throw SqsErrors.attributeValue("Policy", "");
         }
     }
 

@@ -1,6 +1,9 @@
 package dev.orderly.engines.queue;
 
 import dev.orderly.engines.time.Timeline;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -79,6 +82,24 @@ public final class Queues implements AutoCloseable {
         return tallies;
     }
 
+    /**
+     * Writes queues and messages, those in flight as well, as one JSON document and closes the stream. What FIFO queues
+     * accepted in the last minutes and move tasks that run are not part of it.
+     */
+    public void save(OutputStream out) throws IOException {
+        Snapshot.write(byName.values().stream().map(Queue::state).toList(), out);
+    }
+
+    /** Takes over what {@link #save} wrote; a queue of the same name is replaced. Receipt handles stay good. */
+    public synchronized void load(InputStream in) throws IOException {
+        for (var state : Snapshot.read(in)) {
+            var replaced = byName.put(state.name(), new Queue(state, ARN_PREFIX + state.name(), world));
+            if (replaced != null) {
+                replaced.close();
+            }
+        }
+    }
+
     /** Ends every wait; calls afterwards find no queue. */
     @Override
     public void close() {
@@ -133,7 +154,7 @@ public final class Queues implements AutoCloseable {
         if (deleted != null && world.nowMillis() - deleted < 1000L * Limits.DELETED_NAME_SECONDS) {
             throw SqsErrors.deletedRecently();
         }
-        var queue = new Queue(name, ARN_PREFIX + name, attributes, world);
+        var queue = new Queue(QueueState.fresh(name, attributes, world), ARN_PREFIX + name, world);
         checkRedrive(queue, attributes);
         byName.put(name, queue);
         return queue;

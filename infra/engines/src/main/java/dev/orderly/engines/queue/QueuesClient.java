@@ -1,6 +1,8 @@
 package dev.orderly.engines.queue;
 
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.AddPermissionRequest;
+import software.amazon.awssdk.services.sqs.model.AddPermissionResponse;
 import software.amazon.awssdk.services.sqs.model.CancelMessageMoveTaskRequest;
 import software.amazon.awssdk.services.sqs.model.CancelMessageMoveTaskResponse;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequest;
@@ -31,6 +33,8 @@ import software.amazon.awssdk.services.sqs.model.PurgeQueueRequest;
 import software.amazon.awssdk.services.sqs.model.PurgeQueueResponse;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
+import software.amazon.awssdk.services.sqs.model.RemovePermissionRequest;
+import software.amazon.awssdk.services.sqs.model.RemovePermissionResponse;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
@@ -119,6 +123,18 @@ final class QueuesClient implements SqsClient {
     public PurgeQueueResponse purgeQueue(PurgeQueueRequest request) {
         queues.byUrl(request.queueUrl()).purge();
         return PurgeQueueResponse.builder().build();
+    }
+
+    @Override
+    public AddPermissionResponse addPermission(AddPermissionRequest request) {
+        directory.addPermission(request);
+        return AddPermissionResponse.builder().build();
+    }
+
+    @Override
+    public RemovePermissionResponse removePermission(RemovePermissionRequest request) {
+        directory.removePermission(request);
+        return RemovePermissionResponse.builder().build();
     }
 
     @Override

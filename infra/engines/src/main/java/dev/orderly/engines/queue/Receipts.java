@@ -10,11 +10,11 @@ final class Receipts {
     private final Surroundings world;
     private final long token;
 
-    Receipts(Monitor monitor, boolean fifo, Surroundings world) {
+    Receipts(Monitor monitor, long token, Surroundings world) {
         this.monitor = monitor;
-        this.fifo = fifo;
+        this.token = token;
+        fifo = monitor.attributes.fifo();
         this.world = world;
-        token = world.random().getAsLong();
     }
 
     String issue(Message message) {

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.Target;
@@ -178,7 +179,7 @@ class DeliveryTest {
                 .containsExactly("Published", "Matched", "Delivered", "Published", "Unmatched");
     }
 
-    private static Target guarded(int retries, @org.jspecify.annotations.Nullable Integer seconds) {
+    private static Target guarded(int retries, @Nullable Integer seconds) {
         return target("queue", QUEUE).toBuilder()
                 .retryPolicy(policy -> policy.maximumRetryAttempts(retries).maximumEventAgeInSeconds(seconds))
                 .deadLetterConfig(dead -> dead.arn(DEAD_LETTERS))

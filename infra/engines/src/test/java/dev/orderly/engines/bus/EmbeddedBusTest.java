@@ -144,10 +144,12 @@ class EmbeddedBusTest extends BusContract {
 
     @Test
     void an_event_nests_a_thousand_levels_at_most() {
+        rule(client, "deep", "{\"detail\":{\"a\":{\"a\":[{\"exists\":false}]}}}", target("queue", QUEUE));
         var deep = "{\"a\":".repeat(998) + "{}" + "}".repeat(998);
 
         assertThat(put(client, event("shop", "Deep", deep)).failedEntryCount()).isZero();
         assertThat(put(client, event("shop", "Deep", "{\"a\":" + deep + "}")).failedEntryCount())
                 .isEqualTo(1);
+        assertThat(delivered).hasSize(1);
     }
 }

@@ -190,6 +190,27 @@ class ManagingQueuesTest extends QueueContract {
     }
 
     @Test
+    void permissions_are_statements_of_the_policy() {
+        butNotElasticMq("refuses the call");
+        var url = aQueue();
+        sqs().addPermission(add ->
+                add.queueUrl(url).label("them").awsAccountIds("111111111111").actions("ReceiveMessage"));
+        assertThat(attributes(url).get(QueueAttributeName.POLICY))
+                .contains("\"Sid\":\"them\"", "arn:aws:iam::111111111111:root", "SQS:ReceiveMessage", arn(url));
+        refused(
+                "InvalidParameterValue",
+                "Already exists",
+                () -> sqs().addPermission(add ->
+                        add.queueUrl(url).label("them").awsAccountIds("1").actions("SendMessage")));
+        refused(
+                "InvalidParameterValue",
+                "can't find label",
+                () -> sqs().removePermission(remove -> remove.queueUrl(url).label("others")));
+        sqs().removePermission(remove -> remove.queueUrl(url).label("them"));
+        assertThat(attributes(url)).doesNotContainKey(QueueAttributeName.POLICY);
+    }
+
+    @Test
     void a_message_is_kept_for_the_retention_period() {
         if (engine instanceof QueueEngine.OnVirtualTime virtual) {
             var url = aQueue("MessageRetentionPeriod", "60");

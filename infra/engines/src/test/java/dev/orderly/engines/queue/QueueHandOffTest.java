@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderly.engines.time.RealTimeline;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
@@ -44,12 +46,36 @@ class QueueHandOffTest {
     }
 
     @Test
+    void a_wait_ends_when_the_queue_goes() {
+        var waiting = CompletableFuture.supplyAsync(() -> receiveLong(), Thread.ofVirtual()::start);
+        sqs.deleteQueue(delete -> delete.queueUrl(url));
+        assertThat(waiting)
+                .failsWithin(Duration.ofSeconds(5))
+                .withThrowableThat()
+                .withMessageContaining("does not exist");
+    }
+
+    @Test
+    void a_wait_ends_when_its_thread_is_interrupted() throws Exception {
+        var ended = new CompletableFuture<Throwable>();
+        var receiver = Thread.startVirtualThread(() -> {
+            try {
+                receiveLong();
+            } catch (AbortedException interrupted) {
+                ended.complete(interrupted);
+            }
+        });
+        receiver.interrupt();
+        assertThat(ended.get(5, TimeUnit.SECONDS)).hasMessageContaining("hand-off");
+    }
+
+    @Test
     void many_senders_and_receivers_lose_and_repeat_nothing() throws Exception {
         int senders = 4;
         int each = 2_000;
         var left = new CountDownLatch(senders * each);
         var doubles = new AtomicInteger();
-        var seen = java.util.concurrent.ConcurrentHashMap.<String>newKeySet();
+        var seen = ConcurrentHashMap.<String>newKeySet();
         for (var i = 0; i < 6; i++) {
             Thread.startVirtualThread(() -> {
                 while (left.getCount() > 0) {

@@ -1,12 +1,18 @@
 package dev.orderly.local.cli;
 
-import java.io.IOException;
+import dev.orderly.local.json.Json;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the API said to one request. */
 record Answer(int status, Function<String, @Nullable String> headers, String body) {
+    private static final Pattern NEXT = Pattern.compile("[?&]after=([^&>]+)[^>]*>; *rel=\"next\"");
+
     boolean ok() {
         return status < 300;
     }
@@ -15,11 +21,19 @@ record Answer(int status, Function<String, @Nullable String> headers, String bod
         return Optional.ofNullable(headers.apply(name));
     }
 
+    /** The cursor of the page after this one, out of its {@code Link}. */
+    Optional<String> nextCursor() {
+        return header("Link")
+                .map(NEXT::matcher)
+                .filter(Matcher::find)
+                .map(link -> URLDecoder.decode(link.group(1), StandardCharsets.UTF_8));
+    }
+
     /** The body as JSON. An answer that is not JSON is not Orderly's. */
-    Json json() {
+    Value json() {
         try {
-            return Json.read(body);
-        } catch (IOException notJson) {
+            return Value.read(body);
+        } catch (Json.NotJson notJson) {
             throw new Failure(Exit.BAD_ANSWER, "the answer (" + status + ") is not JSON: " + firstLine());
         }
     }
@@ -34,23 +48,23 @@ record Answer(int status, Function<String, @Nullable String> headers, String bod
 
     /** Problem details (RFC 9457) for a person: what, and which fields. */
     String problem() {
-        Json problem;
+        Value problem;
         try {
-            problem = Json.read(body);
-        } catch (IOException notJson) {
+            problem = Value.read(body);
+        } catch (Json.NotJson notJson) {
             return status + " " + firstLine();
         }
         StringBuilder text = new StringBuilder().append(status);
         append(text, " ", problem.at("code"));
         append(text, ": ", problem.at("detail").exists() ? problem.at("detail") : problem.at("title"));
-        for (Json error : problem.at("errors").items()) {
+        for (Value error : problem.at("errors").items()) {
             append(text, "\n  ", error.at("pointer"));
             append(text, "  ", error.at("detail").exists() ? error.at("detail") : error.at("code"));
         }
         return text.toString();
     }
 
-    private static void append(StringBuilder text, String before, Json value) {
+    private static void append(StringBuilder text, String before, Value value) {
         if (value.exists()) {
             text.append(before).append(value.text());
         }

@@ -23,20 +23,20 @@ final class Api {
     }
 
     Answer addProduct(String sku, String name, Money price) {
-        Json money = Json.object("amount", price.minorUnits, "currency", price.currency);
-        return create("/v1/products", "product-" + sku, Json.object("sku", sku, "name", name, "price", money));
+        Value money = Value.object("amount", price.minorUnits, "currency", price.currency);
+        return create("/v1/products", "product-" + sku, Value.object("sku", sku, "name", name, "price", money));
     }
 
     Answer registerCustomer(String name, String email, Address at) {
-        Json address =
-                Json.object("street", at.street, "city", at.city, "postcode", at.postcode, "country", at.country);
+        Value address =
+                Value.object("street", at.street, "city", at.city, "postcode", at.postcode, "country", at.country);
         return create(
-                "/v1/customers", "customer-" + email, Json.object("name", name, "email", email, "address", address));
+                "/v1/customers", "customer-" + email, Value.object("name", name, "email", email, "address", address));
     }
 
     Answer receiveStock(String sku, int quantity) {
         String path = "/v1/stock/" + path(sku) + "/receipts";
-        return create(path, "receipt-" + sku + "-" + quantity, Json.object("quantity", quantity));
+        return create(path, "receipt-" + sku + "-" + quantity, Value.object("quantity", quantity));
     }
 
     Answer stock(String sku) {
@@ -44,18 +44,13 @@ final class Api {
     }
 
     Answer placeOrder(NewOrder order, String key) {
-        Json body = Json.object(
+        Value body = Value.object(
                 "customer", order.customer, "lines", lines(order.lines), "paymentToken", order.paymentToken);
         return create("/v1/orders", key, body);
     }
 
     Answer order(String order) {
         return http.get("/v1/orders/" + path(order), Map.of());
-    }
-
-    /** Waits, as long as the server is willing to, until the order is known at that version. */
-    Answer orderSince(String order, long version) {
-        return http.get("/v1/orders/" + path(order), Map.of("Min-Version", Long.toString(version)));
     }
 
     Answer orders(Map<String, String> query) {
@@ -71,12 +66,13 @@ final class Api {
                 "PUT",
                 "/v1/orders/" + path(order) + "/lines",
                 Map.of("If-Match", etag),
-                Json.object("lines", lines(lines)));
+                Value.object("lines", lines(lines)));
     }
 
     Answer cancel(String order, String etag, String reason) {
         Map<String, String> headers = Map.of("If-Match", etag, "Idempotency-Key", "cancel-" + order);
-        return http.send("POST", "/v1/orders/" + path(order) + "/cancellation", headers, Json.object("reason", reason));
+        return http.send(
+                "POST", "/v1/orders/" + path(order) + "/cancellation", headers, Value.object("reason", reason));
     }
 
     /** One of the order's parts: events, payment, shipment, fulfilment, mails. */
@@ -84,13 +80,13 @@ final class Api {
         return http.get("/v1/orders/" + path(order) + "/" + part, Map.of());
     }
 
-    private Answer create(String path, String key, Json body) {
+    private Answer create(String path, String key, Value body) {
         return http.send("POST", path, Map.of("Idempotency-Key", key), body);
     }
 
-    private static Json lines(List<Line> lines) {
-        return Json.array(lines.stream()
-                .map(line -> Json.object("sku", line.sku, "quantity", line.quantity))
+    private static Value lines(List<Line> lines) {
+        return Value.array(lines.stream()
+                .map(line -> Value.object("sku", line.sku, "quantity", line.quantity))
                 .toList());
     }
 

@@ -27,7 +27,7 @@ final class Http {
         return send("GET", path, headers, null);
     }
 
-    Answer send(String method, String path, Map<String, String> headers, @Nullable Json body) {
+    Answer send(String method, String path, Map<String, String> headers, @Nullable Value body) {
         try {
             HttpURLConnection connection = open(path);
             connection.setRequestMethod(method);

@@ -10,7 +10,7 @@ import picocli.CommandLine.ParameterException;
 @Command(
         name = "orderly",
         description = "Event-driven order fulfilment, on this machine or anywhere.",
-        subcommands = {PlaceOrder.class, Orders.class, HelpCommand.class})
+        subcommands = {Up.class, Demo.class, PlaceOrder.class, Orders.class, Trace.class, HelpCommand.class})
 public final class Main implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
@@ -24,6 +24,7 @@ public final class Main implements Runnable {
     static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOverwrittenOptionsAllowed(true)
                 .setExecutionExceptionHandler((problem, line, _) -> {
                     if (!(problem instanceof Failure failure)) {
                         throw problem;

@@ -1,6 +1,7 @@
 package dev.orderly.local.cli;
 
-import java.io.IOException;
+import dev.orderly.local.happening.Happening;
+import dev.orderly.local.json.Json;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,20 +15,34 @@ record Message(
         String cause,
         String correlation,
         Instant time,
-        Json data) {
+        Value data) {
+
+    /** The message that was published or sent, if that is what happened. */
+    static Optional<Message> in(Happening happening) {
+        return switch (happening) {
+            case Happening.Published published -> in(published.eventJson());
+            case Happening.Sent sent -> in(sent.body());
+            case Happening.Unheard _,
+                    Happening.Answered _,
+                    Happening.InvocationFailed _,
+                    Happening.Throttled _,
+                    Happening.DeadLettered _,
+                    Happening.GivenUp _ -> Optional.empty();
+        };
+    }
 
     /** The message in this text: an EventBridge event that carries one, or one by itself. Nothing if it is neither. */
-    static Optional<Message> in(String text) {
+    private static Optional<Message> in(String text) {
         try {
-            Json json = Json.read(text);
+            Value json = Value.read(text);
             return of(json.at("detail").exists() ? json.at("detail") : json);
-        } catch (IOException notOurs) {
+        } catch (Json.NotJson notOurs) {
             return Optional.empty();
         }
     }
 
     /** An envelope, as CloudEvents 1.0. */
-    static Optional<Message> of(Json envelope) {
+    private static Optional<Message> of(Value envelope) {
         if (!envelope.at("specversion").exists()) {
             return Optional.empty();
         }

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,19 +25,27 @@ final class Narrator implements AutoCloseable {
         writer.start();
     }
 
-    void tell(Happening happening) {
-        String line = LocalTime.now(ZoneId.systemDefault()).format(TIME) + "  " + sentence(happening);
+    void tell(Happening happening, Optional<Message> message) {
+        String line = LocalTime.now(ZoneId.systemDefault()).format(TIME) + "  " + sentence(happening, message);
         if (!waiting.offer(line)) {
             omitted.incrementAndGet();
         }
     }
 
-    static String sentence(Happening happening) {
+    /** Waits for room: never left out. */
+    void say(String line) {
+        try {
+            waiting.put(line);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    static String sentence(Happening happening, Optional<Message> message) {
         return switch (happening) {
-            case Happening.Published it ->
-                message("event   ", it.eventJson(), "an event that is not Orderly's, on " + it.bus());
+            case Happening.Published it -> told("event   ", message, "event    that is not Orderly's, on " + it.bus());
             case Happening.Unheard it -> "unheard  " + it.eventId();
-            case Happening.Sent it -> message("command ", it.body(), "message  to " + lastPart(it.queue()));
+            case Happening.Sent it -> told("command ", message, "message  to " + lastPart(it.queue()));
             case Happening.Answered it ->
                 "http     %s %s → %d (%d ms)"
                         .formatted(
@@ -84,9 +93,8 @@ final class Narrator implements AutoCloseable {
         out.println(line);
     }
 
-    private static String message(String kind, String text, String otherwise) {
-        return Message.in(text)
-                .map(message -> "%s %-24s %s".formatted(kind, message.type(), message.id()))
+    private static String told(String kind, Optional<Message> message, String otherwise) {
+        return message.map(known -> "%s %-24s %s".formatted(kind, known.type(), known.id()))
                 .orElse(otherwise);
     }
 

@@ -48,7 +48,7 @@ final class Orders implements Runnable {
 
         @Override
         public Integer call() {
-            Json found = connection.api().order(order).orFail().json();
+            Value found = connection.api().order(order).orFail().json();
             spec.commandLine().getOut().println(connection.wantsJson() ? found.pretty() : OrderText.details(found));
             return Exit.DONE.code;
         }
@@ -85,15 +85,13 @@ final class Orders implements Runnable {
         public Integer call() {
             Api api = connection.api();
             Answer answer = customer == null ? api.orders(query()) : api.ordersOf(customer, query());
-            Json page = answer.orFail().json();
+            Value page = answer.orFail().json();
             CommandLine line = spec.commandLine();
             if (connection.wantsJson()) {
                 line.getOut().println(page.pretty());
             } else {
                 line.getOut().print(OrderText.table(page.at("orders").items()));
-                if (page.at("next").exists()) {
-                    line.getErr().println("more: --after " + page.at("next").text());
-                }
+                answer.nextCursor().ifPresent(cursor -> line.getErr().println("more: --after " + cursor));
             }
             return Exit.DONE.code;
         }
@@ -138,7 +136,7 @@ final class Orders implements Runnable {
         public Integer call() {
             Api api = connection.api();
             String etag = api.order(order).orFail().header("ETag").orElse("*");
-            Json cancelled = api.cancel(order, etag, reason).orFail().json();
+            Value cancelled = api.cancel(order, etag, reason).orFail().json();
             spec.commandLine()
                     .getOut()
                     .println(connection.wantsJson() ? cancelled.pretty() : OrderText.details(cancelled));

@@ -51,7 +51,7 @@ final class PlaceOrder implements Callable<Integer> {
         Api.NewOrder order = new Api.NewOrder(customer, lines, token);
         Answer answer = api.placeOrder(order, key == null ? UUID.randomUUID().toString() : key)
                 .orFail();
-        Json shown = answer.json();
+        Value shown = answer.json();
         if (wait) {
             shown = new OrderWatch(api, connection.timeout())
                     .ended(shown.at("order").text());

@@ -2,6 +2,7 @@ package dev.orderly.local.cli;
 
 import dev.orderly.local.happening.Happening;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -9,11 +10,11 @@ import java.util.concurrent.atomic.LongAdder;
 final class Tally {
     private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
 
-    void count(Happening happening) {
+    void count(Happening happening, Optional<Message> message) {
         switch (happening) {
-            case Happening.Published published -> {
+            case Happening.Published _ -> {
                 count("events");
-                Message.in(published.eventJson()).ifPresent(message -> count(message.type()));
+                message.ifPresent(event -> count(event.type()));
             }
             case Happening.Unheard _ -> count("unheard");
             case Happening.Sent _ -> count("messages");

@@ -67,12 +67,12 @@ class AskingTheApiTest {
         api.answering("GET /v1/orders/o-1", 200, ORDER);
 
         assertThat(run("orders", "get", "o-1").out()).contains("Ada").contains("3 × TEA  4.50 EUR");
-        assertThat(run("orders", "get", "o-1", "-o", "json").out()).contains("\"placedAt\" : \"2026-01-01T10:00:00Z\"");
+        assertThat(run("orders", "get", "o-1", "-o", "json").out()).contains("\"placedAt\": \"2026-01-01T10:00:00Z\"");
     }
 
     @Test
     void lists_orders_and_says_how_to_go_on() {
-        String page = "{\"orders\":[" + ORDER + "],\"next\":\"c2\"}";
+        String page = "{\"orders\":[" + ORDER + "]}";
         api.answering("GET /v1/orders?status=completed&limit=1", 200, page)
                 .answering("GET /v1/customers/c-1/orders?after=c%3D1", 200, page);
 
@@ -82,7 +82,7 @@ class AskingTheApiTest {
                 .hasSize(2)
                 .anySatisfy(
                         line -> assertThat(line).matches("o-1 +completed +3 +13.50 EUR +Ada +2026-01-01T10:00:00Z"));
-        assertThat(ran.err()).contains("--after c2");
+        assertThat(ran.err()).contains("--after c=2");
         assertThat(run("orders", "list", "--customer", "c-1", "--after", "c=1").code())
                 .isZero();
     }

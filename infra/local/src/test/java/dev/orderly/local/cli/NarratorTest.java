@@ -6,6 +6,7 @@ import dev.orderly.local.happening.Happening;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class NarratorTest {
@@ -18,17 +19,16 @@ class NarratorTest {
 
     @Test
     void each_thing_has_its_sentence() {
-        assertThat(Narrator.sentence(new Happening.Published("bus", PLACED)))
-                .matches("event +OrderPlaced +order-o-1@1");
-        assertThat(Narrator.sentence(new Happening.Sent("http://x/stock", RESERVE)))
+        assertThat(sentence(new Happening.Published("bus", PLACED))).matches("event +OrderPlaced +order-o-1@1");
+        assertThat(sentence(new Happening.Sent("http://x/stock", RESERVE)))
                 .matches("command +ReserveStock +fulfilment-o-1@1#0");
-        assertThat(Narrator.sentence(new Happening.Sent("http://x/stock", "?"))).isEqualTo("message  to stock");
-        assertThat(Narrator.sentence(new Happening.Published("orders", "{}"))).contains("not Orderly's, on orders");
-        assertThat(Narrator.sentence(new Happening.Answered("GET", "/v1/orders", 200, Duration.ofMillis(3))))
+        assertThat(sentence(new Happening.Sent("http://x/stock", "?"))).isEqualTo("message  to stock");
+        assertThat(sentence(new Happening.Published("orders", "{}"))).contains("not Orderly's, on orders");
+        assertThat(sentence(new Happening.Answered("GET", "/v1/orders", 200, Duration.ofMillis(3))))
                 .endsWith("GET /v1/orders → 200 (3 ms)");
-        assertThat(Narrator.sentence(new Happening.InvocationFailed("Relay", "Timeout", "late\nat X")))
+        assertThat(sentence(new Happening.InvocationFailed("Relay", "Timeout", "late\nat X")))
                 .endsWith("Relay: Timeout: late");
-        assertThat(Narrator.sentence(new Happening.DeadLettered("arn:aws:sqs:us-east-1:0:stock", "m-1")))
+        assertThat(sentence(new Happening.DeadLettered("arn:aws:sqs:us-east-1:0:stock", "m-1")))
                 .endsWith("message m-1 of stock");
     }
 
@@ -37,7 +37,7 @@ class NarratorTest {
         StringWriter text = new StringWriter();
         try (Narrator narrator = new Narrator(new PrintWriter(text))) {
             for (int i = 0; i < 5_000; i++) {
-                narrator.tell(new Happening.Throttled("Relay"));
+                narrator.tell(new Happening.Throttled("Relay"), Optional.empty());
             }
         }
 
@@ -47,12 +47,20 @@ class NarratorTest {
     @Test
     void the_tally_says_what_was_processed() {
         Tally tally = new Tally();
-        tally.count(new Happening.Published("bus", PLACED));
-        tally.count(new Happening.Sent("stock", RESERVE));
-        tally.count(new Happening.DeadLettered("stock", "m-1"));
+        count(tally, new Happening.Published("bus", PLACED));
+        count(tally, new Happening.Sent("stock", RESERVE));
+        count(tally, new Happening.DeadLettered("stock", "m-1"));
 
         assertThat(tally)
                 .hasToString("1 orders placed (0 completed, 0 rejected, 0 cancelled), 0 requests, 1 events, "
                         + "1 messages, 0 failed invocations, 1 dead letters");
+    }
+
+    private static String sentence(Happening happening) {
+        return Narrator.sentence(happening, Message.in(happening));
+    }
+
+    private static void count(Tally tally, Happening happening) {
+        tally.count(happening, Message.in(happening));
     }
 }

@@ -27,6 +27,7 @@ final class StubApi implements AutoCloseable {
             Prepared prepared = answers.getOrDefault(request, new Prepared(404, "{\"title\":\"Not found\"}"));
             byte[] bytes = prepared.body.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("ETag", "\"7\"");
+            exchange.getResponseHeaders().add("Link", "</v1/orders?after=c%3D2&limit=1>; rel=\"next\"");
             exchange.sendResponseHeaders(prepared.status, bytes.length);
             exchange.getResponseBody().write(bytes);
             exchange.close();

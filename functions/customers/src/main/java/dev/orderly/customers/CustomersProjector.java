@@ -1,0 +1,28 @@
+package dev.orderly.customers;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.orderly.contracts.Event;
+import dev.orderly.contracts.EventCodec;
+import dev.orderly.platform.Environment;
+import dev.orderly.platform.receive.QueueBatch;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** What happens to a customer → the customer's row. */
+public final class CustomersProjector implements RequestStreamHandler {
+    private final QueueBatch<Event> batch;
+
+    public CustomersProjector() {
+        this(Environment.aws());
+    }
+
+    public CustomersProjector(Environment environment) {
+        batch = QueueBatch.together(EventCodec.CODEC, environment, Customers.projector(environment));
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context lambda) {
+        batch.serve(in, out);
+    }
+}

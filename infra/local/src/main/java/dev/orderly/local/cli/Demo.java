@@ -1,0 +1,67 @@
+package dev.orderly.local.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Tells Orderly's story by itself, on free ports; succeeds only if everything balances at the end. */
+@Command(
+        name = "demo",
+        description = "Start Orderly, place a few dozen orders of all kinds, check that everything balances.")
+final class Demo implements Callable<Integer> {
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Another seed, other orders. Default: ${DEFAULT-VALUE}")
+    private long seed;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "60",
+            description = "How long an order may take. Default: ${DEFAULT-VALUE}")
+    private int timeoutSeconds;
+
+    @Option(
+            names = "--parameter",
+            paramLabel = "NAME=VALUE",
+            description = "A parameter of the template; may be repeated.")
+    private Map<String, String> parameters = Map.of();
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and end.")
+    @SuppressWarnings("unused") // picocli acts on it
+    private boolean help;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        Chronicle chronicle = new Chronicle();
+        Running.Setting setting = new Running.Setting(
+                Installation.here().template(),
+                parameters,
+                0,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                happening -> Message.in(happening).ifPresent(chronicle::hear));
+        try (Running running = Running.start(setting)) {
+            out.println("Orderly runs at " + running.url());
+            Duration most = Duration.ofSeconds(timeoutSeconds);
+            Api api = new Api(new Http(running.url(), most));
+            return new DemoRun(new DemoRun.Stage(api, chronicle, out, most)).tell(DemoScript.episodes(seed)).code;
+        }
+    }
+}

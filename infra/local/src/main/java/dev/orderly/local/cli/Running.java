@@ -1,0 +1,94 @@
+package dev.orderly.local.cli;
+
+import dev.orderly.local.function.BrokenFunction;
+import dev.orderly.local.function.Logs;
+import dev.orderly.local.happening.Happening;
+import dev.orderly.local.host.CannotStart;
+import dev.orderly.local.host.LocalCloud;
+import dev.orderly.local.host.Options;
+import dev.orderly.local.http.BusyPort;
+import dev.orderly.local.port.AwsClients;
+import dev.orderly.local.port.AwsPort;
+import dev.orderly.local.port.BusyAwsPort;
+import dev.orderly.local.template.Cloud;
+import dev.orderly.local.template.TemplateErrors;
+import dev.orderly.local.template.TemplateReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A whole Orderly in this JVM: the cloud with its HTTP API, and its AWS port. What cannot start says why in one {@link Failure}. */
+record Running(LocalCloud cloud, AwsPort awsPort) implements AutoCloseable {
+
+    /** Port 0 takes a free one. The functions' log lines are forgotten without a file for them. */
+    record Setting(
+            Path template,
+            Map<String, String> parameters,
+            int port,
+            int awsPort,
+            Optional<Path> data,
+            Optional<Path> log,
+            Consumer<Happening> observer) {}
+
+    static Running start(Setting setting) {
+        if (!Files.isReadable(setting.template)) {
+            throw new Failure(Exit.BAD_ANSWER, "there is no template at " + setting.template);
+        }
+        try {
+            return start(TemplateReader.read(setting.template, setting.parameters), setting);
+        } catch (TemplateErrors broken) {
+            throw new Failure(Exit.BAD_ANSWER, "the template cannot be used:\n" + broken.getMessage());
+        } catch (BusyPort | BusyAwsPort taken) {
+            throw new Failure(Exit.CONFLICT, String.valueOf(taken.getMessage()));
+        } catch (CannotStart | BrokenFunction | UncheckedIOException broken) {
+            throw new Failure(Exit.BAD_ANSWER, String.valueOf(broken.getMessage()));
+        }
+    }
+
+    private static Running start(Cloud template, Setting setting) {
+        LocalCloud cloud = LocalCloud.start(template, options(setting));
+        try {
+            return new Running(cloud, AwsPort.open("127.0.0.1", setting.awsPort, clients(cloud)));
+        } catch (RuntimeException | Error failed) {
+            cloud.close();
+            throw failed;
+        }
+    }
+
+    private static Options options(Setting setting) {
+        Options options = Options.defaults(Installation.here().unpacked())
+                .onPort(setting.port)
+                .observedBy(setting.observer);
+        if (setting.data.isPresent()) {
+            options = options.keeping(setting.data.get());
+        }
+        return setting.log.isPresent() ? options.loggingTo(new Logs.ToFile(setting.log.get())) : options;
+    }
+
+    private static AwsClients clients(LocalCloud cloud) {
+        var engines = cloud.engines();
+        return new AwsClients(
+                engines.queues().client(),
+                engines.buses().client(),
+                engines.schedules().client(),
+                engines.tables().client(),
+                engines.tables().streams());
+    }
+
+    String url() {
+        return cloud.address().toString();
+    }
+
+    String awsUrl() {
+        return "http://127.0.0.1:" + awsPort.port();
+    }
+
+    @Override
+    public void close() {
+        awsPort.close();
+        cloud.close();
+    }
+}

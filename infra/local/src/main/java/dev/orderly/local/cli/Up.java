@@ -1,0 +1,135 @@
+package dev.orderly.local.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs Orderly until it is interrupted; then says what it processed. */
+@Command(name = "up", description = "Run the whole of Orderly on this machine: no Docker, no account.")
+final class Up implements Callable<Integer> {
+    private static final long STOP_MAX_SECONDS = 30;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "8080",
+            description = "The HTTP API's. 0: a free one. Default: ${DEFAULT-VALUE}")
+    private int port;
+
+    @Option(
+            names = "--aws-port",
+            paramLabel = "N",
+            defaultValue = "4566",
+            description = "For AWS's tools. 0: a free one. Default: ${DEFAULT-VALUE}")
+    private int awsPort;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Keep the tables there. Default: they end with the process.")
+    private @Nullable Path data;
+
+    @Option(names = "--log", paramLabel = "FILE", description = "Append the functions' log lines to it.")
+    private @Nullable Path log;
+
+    @Option(
+            names = "--parameter",
+            paramLabel = "NAME=VALUE",
+            description = "A parameter of the template; may be repeated.")
+    private Map<String, String> parameters = Map.of();
+
+    @Option(names = "--template", paramLabel = "FILE", description = "Default: Orderly's own template.yaml.")
+    private @Nullable Path template;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Do not tell each thing that happens.")
+    private boolean quiet;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and end.")
+    @SuppressWarnings("unused") // picocli acts on it
+    private boolean help;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch stopped = new CountDownLatch(1);
+        Tally tally = new Tally();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(asked, stopped), "stop"));
+        try (Narrator narrator = new Narrator(out)) {
+            serve(narrator, tally, asked);
+            narrator.say("stopped  " + tally);
+        } finally {
+            stopped.countDown();
+        }
+        return Exit.DONE.code;
+    }
+
+    private void serve(Narrator narrator, Tally tally, CountDownLatch asked) {
+        try (Running _ = start(narrator, tally)) {
+            asked.await();
+            narrator.say("stopping …");
+        } catch (InterruptedException alsoAsked) {
+            narrator.say("stopping …");
+        }
+    }
+
+    private Running start(Narrator narrator, Tally tally) {
+        Path chosen = template == null ? Installation.here().template() : template;
+        Running running = Running.start(new Running.Setting(
+                chosen, parameters, port, awsPort, Optional.ofNullable(data), Optional.ofNullable(log), happening -> {
+                    var message = Message.in(happening);
+                    tally.count(happening, message);
+                    if (!quiet) {
+                        narrator.tell(happening, message);
+                    }
+                }));
+        narrator.say(welcome(running));
+        return running;
+    }
+
+    private static String welcome(Running running) {
+        return """
+                ready    in %d ms
+                API      %s
+                AWS      %s    such as: aws --endpoint-url %s sqs list-queues
+                try      curl -i %s/v1/products -H 'Idempotency-Key: 1' -d '{"sku":"TEA","name":"Tea","price":{"amount":450,"currency":"EUR"}}'
+                stop     Ctrl-C""".formatted(millisSinceStart(), running.url(), running.awsUrl(), running.awsUrl(), running.url());
+    }
+
+    private static long millisSinceStart() {
+        Instant now = Instant.now();
+        return Duration.between(ProcessHandle.current().info().startInstant().orElse(now), now)
+                .toMillis();
+    }
+
+    /** Runs while the JVM ends: asks for the stop, and holds the end back until all is said. */
+    private static void stop(CountDownLatch asked, CountDownLatch stopped) {
+        asked.countDown();
+        try {
+            if (!stopped.await(STOP_MAX_SECONDS, TimeUnit.SECONDS)) {
+                System.err.println("orderly: did not stop in " + STOP_MAX_SECONDS + " s");
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
