@@ -45,7 +45,14 @@ final class Deliveries {
     }
 
     void start(Rule rule, PreparedTarget prepared, BusEvent event) {
-        var first = new Attempt(rule, prepared.target(), event, prepared.payload(rule, event), 0);
+        String payload;
+        try {
+            payload = prepared.payload(rule, event);
+        } catch (ArithmeticException e) {
+            refused(rule, prepared, event, new DeliveryRefused(DeliveryRefused.Reason.INVALID_JSON, e.toString(), e));
+            return;
+        }
+        var first = new Attempt(rule, prepared.target(), event, payload, 0);
         later(first);
         if (chance.happens(settings.hazards().repeated())) {
             later(first);

@@ -12,6 +12,8 @@ public final class DeliveryRefused extends Exception {
         NO_RESOURCE(false),
         /** The message is too large or malformed for this target. Not tried again. */
         INVALID_PARAMETER(false),
+        /** The event cannot be turned into the target's input. Not tried again. */
+        INVALID_JSON(false),
         THROTTLING(true),
         TIMEOUT(true),
         INTERNAL_ERROR(true);

@@ -51,6 +51,7 @@ record PreparedTarget(Target target, Input input) {
         return new Input.Filled(Template.of(transformer.inputTemplate()), paths);
     }
 
+    /** Throws ArithmeticException when the event has a number that no type holds. */
     String payload(Rule rule, BusEvent event) {
         return switch (input) {
             case Input.Whole _ -> event.json();
@@ -88,9 +89,12 @@ record PreparedTarget(Target target, Input input) {
         return rest;
     }
 
+    /** An event may have numbers that no type holds: it matches by their text, but cannot be taken apart. */
     private static JsonNode tree(BusEvent event) {
         try {
             return Json.tree(event.json());
+        } catch (NumberFormatException e) {
+            throw new ArithmeticException(e.getMessage());
         } catch (IOException e) {
             throw new IllegalStateException("an accepted event is not JSON: " + event.json(), e);
         }

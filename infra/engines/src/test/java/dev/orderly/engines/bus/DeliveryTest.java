@@ -148,6 +148,17 @@ class DeliveryTest {
     }
 
     @Test
+    void an_event_that_cannot_be_taken_apart_for_one_target_still_reaches_its_neighbour() {
+        var part = guarded(185, null).toBuilder().inputPath("$.detail").build();
+        rule(client, "all", ALL, part, target("whole", QUEUE));
+        put(client, event("shop", "OrderPlaced", "{\"n\":1e12345678901234567890}"));
+
+        assertThat(delivered)
+                .extracting(letter -> letter.arn() + " " + letter.attributes().get("ERROR_CODE"))
+                .containsExactly(DEAD_LETTERS + " INVALID_JSON", QUEUE + " null");
+    }
+
+    @Test
     void one_target_that_fails_does_not_keep_the_event_from_its_neighbour() {
         var other = QUEUE + "-other";
         rule(client, "all", ALL, target("a", QUEUE), target("b", other));
