@@ -7,7 +7,7 @@
  *
  * <p>Differs from AWS: counts are exact, purges and attribute changes act at once, one delivery per visibility period
  * (AWS may repeat), encryption attributes are kept but nothing is encrypted, policies are kept but not enforced,
- * {@code ReceiveRequestAttemptId} is checked but does not repeat an answer. Every call of the API is answered.
+ * {@code ReceiveRequestAttemptId} is not looked at. Every call of the API is answered.
  *
  * <p>On a timeline that does not pass by itself nobody waits: a long poll answers what is there.
  */

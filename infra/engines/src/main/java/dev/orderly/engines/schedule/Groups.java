@@ -42,6 +42,10 @@ final class Groups {
         return group;
     }
 
+    void restore(Group kept) {
+        byName.put(kept.name(), kept);
+    }
+
     Group require(@Nullable String asked) {
         var group = byName.get(ScheduleRules.name(asked, "groupName"));
         if (group == null) {

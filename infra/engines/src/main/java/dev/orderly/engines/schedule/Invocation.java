@@ -1,6 +1,5 @@
 package dev.orderly.engines.schedule;
 
-import dev.orderly.engines.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -17,24 +16,26 @@ final class Invocation {
     private final Schedule schedule;
     private final Instant scheduledTime;
     private final String executionId;
-    private final Timeline timeline;
-    private final Targets targets;
+    private final Schedules.World world;
     private final Runnable ended;
 
     Invocation(Schedule schedule, Instant scheduledTime, Schedules.World world, Runnable ended) {
         this.schedule = schedule;
         this.scheduledTime = scheduledTime;
-        this.timeline = world.timeline();
-        this.targets = world.targets();
+        this.world = world;
         this.ended = ended;
         executionId = world.ids().get();
     }
 
     void attempt(int number) {
+        if (!world.open().getAsBoolean()) {
+            return;
+        }
         var target = schedule.written.target();
         try {
-            targets.deliver(
-                    new ScheduledCall(schedule.arn, scheduledTime, target, input(target, number), executionId, number));
+            world.targets()
+                    .deliver(new ScheduledCall(
+                            schedule.arn, scheduledTime, target, input(target, number), executionId, number));
             ended.run();
         } catch (Undeliverable refused) {
             giveUp(number, refused.code(), refused.getMessage(), "");
@@ -46,13 +47,13 @@ final class Invocation {
     private void retry(int number, RuntimeException failed) {
         var policy = schedule.written.target().retryPolicy();
         var delaySeconds = RETRY_DELAY_FIRST_SECONDS << Math.min(number - 1, RETRY_DELAY_DOUBLINGS_MAX);
-        var next = timeline.instant().plusSeconds(delaySeconds);
+        var next = world.timeline().instant().plusSeconds(delaySeconds);
         if (number > policy.maximumRetryAttempts()) {
             giveUp(number, code(failed), failed.getMessage(), "MaximumRetryAttempts");
         } else if (Duration.between(scheduledTime, next).toSeconds() > policy.maximumEventAgeInSeconds()) {
             giveUp(number, code(failed), failed.getMessage(), "MaximumEventAgeInSeconds");
         } else {
-            timeline.at(next, () -> attempt(number + 1));
+            world.timeline().at(next, () -> attempt(number + 1));
         }
     }
 
@@ -76,7 +77,7 @@ final class Invocation {
             if (!exhausted.isEmpty()) {
                 attributes.put("EXHAUSTED_RETRY_CONDITION", exhausted);
             }
-            targets.deadLetter(target.deadLetterConfig().arn(), input(target, number), attributes);
+            world.targets().deadLetter(target.deadLetterConfig().arn(), input(target, number), attributes);
         }
         ended.run();
     }

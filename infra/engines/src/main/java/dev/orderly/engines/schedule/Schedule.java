@@ -4,6 +4,8 @@ import dev.orderly.engines.time.Timeline.Pending;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.scheduler.model.ActionAfterCompletion;
 import software.amazon.awssdk.services.scheduler.model.CreateScheduleRequest;
@@ -17,9 +19,15 @@ final class Schedule {
     final Instant modified;
     private final ScheduleExpression expression;
     private final ZoneId zone;
-    /** What happens next; null when nothing does. Guarded by the schedules' lock. */
+    /** What happens next and when; null when nothing does. Guarded by the schedules' lock, as are the open calls. */
     @Nullable
     Pending pending;
+
+    @Nullable
+    Instant next;
+
+    /** Moments whose calls have neither succeeded nor been given up. */
+    final Set<Instant> open = new TreeSet<>();
 
     Schedule(String arn, CreateScheduleRequest checked, Instant created, Instant modified) {
         this.arn = arn;

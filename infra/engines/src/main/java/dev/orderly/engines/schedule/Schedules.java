@@ -1,12 +1,16 @@
 package dev.orderly.engines.schedule;
 
 import dev.orderly.engines.time.Timeline;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
@@ -17,12 +21,13 @@ public final class Schedules implements AutoCloseable {
     private static final String ARN_PREFIX = "arn:aws:scheduler:us-east-1:000000000000:";
 
     /** What an invocation needs to happen. */
-    record World(Timeline timeline, Targets targets, Supplier<String> ids) {}
+    record World(Timeline timeline, Targets targets, Supplier<String> ids, BooleanSupplier open) {}
 
     private final World world;
     private final Groups groups;
     private final TreeMap<String, Schedule> byKey = new TreeMap<>();
     private final SchedulerClient client;
+    private volatile boolean closed;
 
     public Schedules(Timeline timeline, Targets targets) {
         this(timeline, targets, () -> UUID.randomUUID().toString());
@@ -30,7 +35,7 @@ public final class Schedules implements AutoCloseable {
 
     /** With execution ids of one's own, so that a simulated run repeats itself. */
     public Schedules(Timeline timeline, Targets targets, Supplier<String> executionIds) {
-        world = new World(timeline, targets, executionIds);
+        world = new World(timeline, targets, executionIds, () -> !closed);
         groups = new Groups(timeline, ARN_PREFIX);
         client = new SchedulesClient(this, groups);
     }
@@ -40,9 +45,37 @@ public final class Schedules implements AutoCloseable {
         return client;
     }
 
+    /** Writes groups, schedules and the calls that have not ended as one JSON document, and closes the stream. */
+    public synchronized void save(OutputStream out) throws IOException {
+        Snapshot.write(new Snapshot(groups.all(), all()), out);
+    }
+
+    /**
+     * Takes over what {@link #save} wrote. What fell due meanwhile is called now, once for each schedule; calls that had
+     * not ended begin again.
+     */
+    public synchronized void load(InputStream in) throws IOException {
+        var kept = Snapshot.read(in);
+        kept.groups().forEach(groups::restore);
+        for (var schedule : kept.schedules()) {
+            var replaced = byKey.put(keyOf(schedule), schedule);
+            if (replaced != null && replaced.pending != null) {
+                replaced.pending.cancel();
+            }
+            if (schedule.next != null) {
+                arm(schedule, schedule.next);
+            }
+            for (var moment : List.copyOf(schedule.open)) {
+                var again = invocation(schedule, moment);
+                world.timeline().at(now(), () -> again.attempt(1));
+            }
+        }
+    }
+
     /** Nothing is called afterwards. */
     @Override
     public synchronized void close() {
+        closed = true;
         List.copyOf(byKey.values()).forEach(this::drop);
     }
 
@@ -75,6 +108,7 @@ public final class Schedules implements AutoCloseable {
     }
 
     private void arm(Schedule schedule, Instant moment) {
+        schedule.next = moment;
         schedule.pending = world.timeline().at(moment, () -> fire(schedule, moment));
     }
 
@@ -90,14 +124,20 @@ public final class Schedules implements AutoCloseable {
         if (byKey.get(keyOf(schedule)) != schedule) {
             return null;
         }
-        var next = schedule.after(moment.isAfter(now()) ? moment : now());
-        next.ifPresent(later -> arm(schedule, later));
-        var completes = next.isEmpty() && schedule.deletedAfterCompletion();
-        return new Invocation(schedule, moment, world, completes ? () -> dropIfStill(schedule) : () -> {});
+        schedule.next = null;
+        schedule.after(moment.isAfter(now()) ? moment : now()).ifPresent(later -> arm(schedule, later));
+        return invocation(schedule, moment);
     }
 
-    private synchronized void dropIfStill(Schedule schedule) {
-        if (byKey.get(keyOf(schedule)) == schedule) {
+    private Invocation invocation(Schedule schedule, Instant moment) {
+        schedule.open.add(moment);
+        return new Invocation(schedule, moment, world, () -> ended(schedule, moment));
+    }
+
+    private synchronized void ended(Schedule schedule, Instant moment) {
+        schedule.open.remove(moment);
+        var completed = schedule.next == null && schedule.open.isEmpty() && schedule.deletedAfterCompletion();
+        if (completed && byKey.get(keyOf(schedule)) == schedule) {
             drop(schedule);
         }
     }

@@ -205,6 +205,18 @@ class SchedulesTest {
     }
 
     @Test
+    void nothing_is_called_after_the_end_not_even_again() {
+        targets.answer = _ -> {
+            throw new IllegalStateException("busy");
+        };
+        scheduler.createSchedule(schedule("fails", "rate(1 hour)"));
+        pass("PT0S");
+        schedules.close();
+        pass("P1D");
+        assertThat(targets.calls).hasSize(1);
+    }
+
+    @Test
     void names_are_unique_in_their_group() {
         scheduler.createScheduleGroup(group -> group.name("timers"));
         scheduler.createSchedule(schedule("a", "rate(1 hour)"));

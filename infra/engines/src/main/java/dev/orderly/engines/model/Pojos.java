@@ -1,9 +1,10 @@
-package dev.orderly.engines.bus;
+package dev.orderly.engines.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,12 +17,12 @@ import software.amazon.awssdk.core.traits.MapTrait;
 import software.amazon.awssdk.utils.builder.Buildable;
 
 /** The SDK's model objects as JSON and back, by the fields that they list; what is not set is left out. */
-final class Pojos {
+public final class Pojos {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private Pojos() {}
 
-    static ObjectNode toJson(SdkPojo pojo) {
+    public static ObjectNode toJson(SdkPojo pojo) {
         var object = NODES.objectNode();
         for (var field : pojo.sdkFields()) {
             var value = field.getValueOrDefault(pojo);
@@ -57,7 +58,7 @@ final class Pojos {
     }
 
     /** Fills the builder, whose {@code build} the caller calls. */
-    static <B extends SdkPojo> B fill(B builder, JsonNode json) {
+    public static <B extends SdkPojo> B fill(B builder, JsonNode json) {
         for (var field : builder.sdkFields()) {
             var value = json.get(field.memberName());
             if (value != null) {
@@ -89,6 +90,9 @@ final class Pojos {
         }
         if (type.equals(MarshallingType.INTEGER)) {
             return json.intValue();
+        }
+        if (type.equals(MarshallingType.INSTANT)) {
+            return Instant.parse(json.asText());
         }
         return type.equals(MarshallingType.LONG) ? json.longValue() : json.asText();
     }
