@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 /** A template, running in this JVM. Close it on every path: it owns threads that keep a JVM alive. */
 public final class LocalCloud implements AutoCloseable {
@@ -44,17 +45,23 @@ public final class LocalCloud implements AutoCloseable {
         engines = Engines.start(options, timeline, queues, post);
     }
 
+    /** Builds what is declared and serves it; see {@link #start(Supplier, Options)}. */
+    public static LocalCloud start(Cloud cloud, Options options) {
+        return start(() -> cloud, options);
+    }
+
     /**
-     * Builds what the template declares and serves it.
+     * Builds what the template declares and serves it. The slowest engine starts while the template is read.
      *
+     * @param template reads it; what it throws is thrown here
      * @throws CannotStart when an engine refuses what the template declares
      * @throws dev.orderly.local.function.BrokenFunction when a function cannot be loaded or made
      * @throws dev.orderly.local.http.BusyPort when somebody else has the port
      */
-    public static LocalCloud start(Cloud cloud, Options options) {
+    public static LocalCloud start(Supplier<Cloud> template, Options options) {
         var started = new LocalCloud(options);
         try {
-            started.wire(cloud);
+            started.wire(template.get());
             return started;
         } catch (RuntimeException | Error e) {
             started.close();
