@@ -36,30 +36,30 @@ final class Monitor {
     }
 
     <T> T locked(Supplier<T> action) {
-        List<QueueEvent> told;
-        boolean announce;
-        T result;
         lock.lock();
         try {
             checkAlive();
             settle();
-            result = action.get();
+            return action.get();
         } finally {
-            announce = shown && backlog.hasVisible();
-            shown = false;
-            if (announce) {
-                arrived.signal();
-            }
-            wakeLater();
-            told = untold;
-            untold = told.isEmpty() ? told : new ArrayList<>();
-            lock.unlock();
+            release();
         }
+    }
+
+    private void release() {
+        var announce = shown && backlog.hasVisible();
+        shown = false;
+        if (announce) {
+            arrived.signal();
+        }
+        wakeLater();
+        var told = untold;
+        untold = told.isEmpty() ? told : new ArrayList<>();
+        lock.unlock();
         told.forEach(world.hooks()::tell);
         if (announce) {
             listeners.forEach(Runnable::run);
         }
-        return result;
     }
 
     /** For a holder of the lock: tries until it succeeds or {@link System#nanoTime()} says that the time is up. */
