@@ -2,6 +2,7 @@ package dev.orderly.local.host;
 
 import dev.orderly.local.template.Cloud;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.ResourceAlreadyExistsException;
 import software.amazon.awssdk.services.eventbridge.model.RuleState;
 import software.amazon.awssdk.services.eventbridge.model.Target;
 
@@ -24,7 +25,11 @@ final class BusWiring {
     }
 
     private void create(Cloud.Bus bus) {
-        events.createEventBus(request -> request.name(bus.name()));
+        try {
+            events.createEventBus(request -> request.name(bus.name()));
+        } catch (ResourceAlreadyExistsException _) {
+            // Kept from an earlier run; a bus has nothing else to say.
+        }
     }
 
     private void create(Cloud.Rule rule) {
@@ -66,9 +71,18 @@ final class BusWiring {
     }
 
     private void create(Cloud.Archive archive) {
-        events.createArchive(request -> {
-            request.archiveName(archive.name()).eventSourceArn(archive.busArn()).retentionDays(archive.retentionDays());
-            archive.patternJson().ifPresent(request::eventPattern);
-        });
+        try {
+            events.createArchive(request -> {
+                request.archiveName(archive.name())
+                        .eventSourceArn(archive.busArn())
+                        .retentionDays(archive.retentionDays());
+                archive.patternJson().ifPresent(request::eventPattern);
+            });
+        } catch (ResourceAlreadyExistsException _) { // kept from an earlier run, with its events
+            events.updateArchive(request -> {
+                request.archiveName(archive.name()).retentionDays(archive.retentionDays());
+                archive.patternJson().ifPresent(request::eventPattern);
+            });
+        }
     }
 }

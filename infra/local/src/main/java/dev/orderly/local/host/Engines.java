@@ -27,7 +27,7 @@ public record Engines(Tables tables, Queues queues, Buses buses, Schedules sched
     /** Starts the engines that deliver; queues are there before, because they are delivered to. */
     static Engines start(Options options, Timeline timeline, Queues queues, Post post) {
         var tables = options.data()
-                .map(directory -> Tables.at(directory, timeline))
+                .map(directory -> Tables.at(new Keep(directory).tables(), timeline))
                 .orElseGet(() -> Tables.inMemory(timeline));
         var settings = BusSettings.defaults().observedBy(fact -> tell(fact, options.observer()));
         var buses = new Buses(timeline, new FromRules(post), settings);

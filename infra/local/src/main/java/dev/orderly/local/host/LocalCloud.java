@@ -121,8 +121,11 @@ public final class LocalCloud implements AutoCloseable {
     }
 
     private void makeWires(Cloud cloud) {
+        var keep = options.data().map(Keep::new);
+        keep.ifPresent(kept -> kept.loadTransport(engines));
         new QueueWiring(engines.queues().client()).create(cloud.queues());
         new BusWiring(engines.buses().client()).create(cloud);
+        keep.ifPresent(kept -> kept.loadSchedules(engines));
         new ScheduleWiring(engines.schedules().client()).create(cloud);
     }
 
@@ -174,6 +177,7 @@ public final class LocalCloud implements AutoCloseable {
             }
             if (sources.isPresent()) {
                 sources.get().stop(options.stopLimit());
+                options.data().map(Keep::new).ifPresent(kept -> kept.save(engines));
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueNameExistsException;
 
 /** The template's queues in the engine. Redrive comes last, because dead-letter queues must be there first. */
 final class QueueWiring {
@@ -28,7 +29,13 @@ final class QueueWiring {
     }
 
     private void create(Cloud.Queue queue) {
-        sqs.createQueue(request -> request.queueName(queue.name()).attributes(attributes(queue)));
+        var attributes = attributes(queue);
+        try {
+            sqs.createQueue(request -> request.queueName(queue.name()).attributes(attributes));
+        } catch (QueueNameExistsException _) { // kept from an earlier run, and declared otherwise since
+            attributes.remove(QueueAttributeName.FIFO_QUEUE);
+            set(queue, attributes);
+        }
     }
 
     private static Map<QueueAttributeName, String> attributes(Cloud.Queue queue) {
@@ -54,7 +61,7 @@ final class QueueWiring {
     private void allowRedrive(Cloud.Queue queue) {
         if (!queue.redriveAllowedFrom().isEmpty()) {
             var policy = Map.of("redrivePermission", "byQueue", "sourceQueueArns", queue.redriveAllowedFrom());
-            set(queue, QueueAttributeName.REDRIVE_ALLOW_POLICY, Json.text(policy));
+            set(queue, Map.of(QueueAttributeName.REDRIVE_ALLOW_POLICY, Json.text(policy)));
         }
     }
 
@@ -62,12 +69,12 @@ final class QueueWiring {
         queue.redrive().ifPresent(redrive -> {
             var policy = Map.of(
                     "deadLetterTargetArn", redrive.deadLetterArn(), "maxReceiveCount", redrive.maxReceiveCount());
-            set(queue, QueueAttributeName.REDRIVE_POLICY, Json.text(policy));
+            set(queue, Map.of(QueueAttributeName.REDRIVE_POLICY, Json.text(policy)));
         });
     }
 
-    private void set(Cloud.Queue queue, QueueAttributeName name, String value) {
+    private void set(Cloud.Queue queue, Map<QueueAttributeName, String> attributes) {
         var url = sqs.getQueueUrl(request -> request.queueName(queue.name())).queueUrl();
-        sqs.setQueueAttributes(request -> request.queueUrl(url).attributes(Map.of(name, value)));
+        sqs.setQueueAttributes(request -> request.queueUrl(url).attributes(attributes));
     }
 }

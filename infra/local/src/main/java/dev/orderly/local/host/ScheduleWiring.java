@@ -2,6 +2,8 @@ package dev.orderly.local.host;
 
 import dev.orderly.local.template.Cloud;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
+import software.amazon.awssdk.services.scheduler.model.ConflictException;
+import software.amazon.awssdk.services.scheduler.model.CreateScheduleRequest;
 import software.amazon.awssdk.services.scheduler.model.FlexibleTimeWindow;
 import software.amazon.awssdk.services.scheduler.model.FlexibleTimeWindowMode;
 import software.amazon.awssdk.services.scheduler.model.ScheduleState;
@@ -27,17 +29,34 @@ final class ScheduleWiring {
     }
 
     private void create(Cloud.ScheduleGroup group) {
-        scheduler.createScheduleGroup(request -> request.name(group.name()));
+        try {
+            scheduler.createScheduleGroup(request -> request.name(group.name()));
+        } catch (ConflictException _) {
+            // Kept from an earlier run.
+        }
     }
 
     private void create(Cloud.Schedule schedule) {
-        scheduler.createSchedule(request -> request.name(schedule.name())
+        var create = CreateScheduleRequest.builder()
+                .name(schedule.name())
                 .groupName(schedule.group())
                 .scheduleExpression(schedule.expression())
                 .scheduleExpressionTimezone(schedule.timeZone())
                 .flexibleTimeWindow(window(schedule.flexibleWindowMinutes()))
                 .state(schedule.enabled() ? ScheduleState.ENABLED : ScheduleState.DISABLED)
-                .target(target(schedule.target())));
+                .target(target(schedule.target()))
+                .build();
+        try {
+            scheduler.createSchedule(create);
+        } catch (ConflictException _) { // kept from an earlier run
+            scheduler.updateSchedule(request -> request.name(create.name())
+                    .groupName(create.groupName())
+                    .scheduleExpression(create.scheduleExpression())
+                    .scheduleExpressionTimezone(create.scheduleExpressionTimezone())
+                    .flexibleTimeWindow(create.flexibleTimeWindow())
+                    .state(create.state())
+                    .target(create.target()));
+        }
     }
 
     private static FlexibleTimeWindow window(int minutes) {
