@@ -1,7 +1,5 @@
 package dev.orderly.payments;
 
-import static dev.orderly.platform.decide.Decision.accept;
-import static dev.orderly.platform.decide.Decision.reject;
 import static dev.orderly.platform.decide.Fact.kept;
 import static dev.orderly.platform.decide.Fact.said;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,9 +23,9 @@ import dev.orderly.payments.PaymentIntent.RefundRequested;
 import dev.orderly.payments.PaymentIntent.VoidRequested;
 import dev.orderly.platform.decide.Decision;
 import dev.orderly.platform.decide.Fact;
+import dev.orderly.platform.spec.DeciderSpec;
 import java.util.ArrayList;
 import java.util.List;
-import org.assertj.core.api.ObjectAssert;
 import org.junit.jupiter.api.Test;
 
 /** Every state of a payment × every command. */
@@ -37,7 +35,8 @@ class PayingTest {
     private static final String FIRST = "7/payment/1";
     private static final String SECOND = "7/payment/2";
 
-    private final PaymentDecider payments = new PaymentDecider();
+    private final DeciderSpec<PaymentCommand, Payment, Fact<PaymentEvent, PaymentIntent>> payments =
+            DeciderSpec.of(new PaymentDecider(), Payments.TYPE.events());
     private final List<Fact<PaymentEvent, PaymentIntent>> none = List.of();
     private final List<Fact<PaymentEvent, PaymentIntent>> authorising = List.of(requested(1, FIRST));
     private final List<Fact<PaymentEvent, PaymentIntent>> authorised =
@@ -58,104 +57,102 @@ class PayingTest {
 
     @Test
     void an_authorisation_is_intended_first() {
-        then(none, authorise(1)).isEqualTo(accept(requested(1, FIRST)));
+        when(none, authorise(1)).then(requested(1, FIRST));
     }
 
     @Test
     void a_revision_is_authorised_once() {
         for (var state : List.of(authorising, authorised, declined, capturing, captured)) {
-            then(state, authorise(1)).isEqualTo(accept());
+            when(state, authorise(1)).thenNothing();
         }
     }
 
     @Test
     void a_higher_revision_lets_go_of_what_is_held_or_in_doubt() {
-        then(authorising, authorise(2)).isEqualTo(accept(requested(2, SECOND, FIRST)));
-        then(authorised, authorise(2)).isEqualTo(accept(requested(2, SECOND, FIRST)));
-        then(declined, authorise(2)).isEqualTo(accept(requested(2, SECOND)));
-        then(and(authorising, requested(2, SECOND, FIRST)), authorise(3))
-                .isEqualTo(accept(requested(3, "7/payment/3", FIRST, SECOND)));
+        when(authorising, authorise(2)).then(requested(2, SECOND, FIRST));
+        when(authorised, authorise(2)).then(requested(2, SECOND, FIRST));
+        when(declined, authorise(2)).then(requested(2, SECOND));
+        when(and(authorising, requested(2, SECOND, FIRST)), authorise(3)).then(requested(3, "7/payment/3", FIRST, SECOND));
     }
 
     @Test
     void nothing_is_authorised_after_money_was_taken_or_let_go() {
-        then(capturing, authorise(2)).isEqualTo(reject("already-captured"));
-        then(captured, authorise(2)).isEqualTo(reject("already-captured"));
-        then(voiding, authorise(2)).isEqualTo(reject("payment-voided"));
-        then(voided, authorise(1)).isEqualTo(reject("payment-voided"));
-        then(refunding, authorise(2)).isEqualTo(reject("payment-refunded"));
-        then(refunded, authorise(2)).isEqualTo(reject("payment-refunded"));
+        when(capturing, authorise(2)).thenRefused("already-captured");
+        when(captured, authorise(2)).thenRefused("already-captured");
+        when(voiding, authorise(2)).thenRefused("payment-voided");
+        when(voided, authorise(1)).thenRefused("payment-voided");
+        when(refunding, authorise(2)).thenRefused("payment-refunded");
+        when(refunded, authorise(2)).thenRefused("payment-refunded");
     }
 
     @Test
     void what_is_held_is_captured_once() {
-        then(authorised, new CapturePayment(ORDER)).isEqualTo(accept(kept(new CaptureRequested(ORDER, FIRST))));
-        then(capturing, new CapturePayment(ORDER)).isEqualTo(accept());
-        then(captured, new CapturePayment(ORDER)).isEqualTo(accept());
+        when(authorised, new CapturePayment(ORDER)).then(kept(new CaptureRequested(ORDER, FIRST)));
+        when(capturing, new CapturePayment(ORDER)).thenNothing();
+        when(captured, new CapturePayment(ORDER)).thenNothing();
     }
 
     @Test
     void what_is_not_held_is_not_captured() {
-        then(none, new CapturePayment(ORDER)).isEqualTo(reject("nothing-authorised"));
-        then(authorising, new CapturePayment(ORDER)).isEqualTo(reject("nothing-authorised"));
-        then(declined, new CapturePayment(ORDER)).isEqualTo(reject("payment-declined"));
-        then(voiding, new CapturePayment(ORDER)).isEqualTo(reject("payment-voided"));
-        then(voided, new CapturePayment(ORDER)).isEqualTo(reject("payment-voided"));
-        then(refunding, new CapturePayment(ORDER)).isEqualTo(reject("payment-refunded"));
-        then(refunded, new CapturePayment(ORDER)).isEqualTo(reject("payment-refunded"));
+        when(none, new CapturePayment(ORDER)).thenRefused("nothing-authorised");
+        when(authorising, new CapturePayment(ORDER)).thenRefused("nothing-authorised");
+        when(declined, new CapturePayment(ORDER)).thenRefused("payment-declined");
+        when(voiding, new CapturePayment(ORDER)).thenRefused("payment-voided");
+        when(voided, new CapturePayment(ORDER)).thenRefused("payment-voided");
+        when(refunding, new CapturePayment(ORDER)).thenRefused("payment-refunded");
+        when(refunded, new CapturePayment(ORDER)).thenRefused("payment-refunded");
     }
 
     @Test
     void letting_go_of_nothing_is_said_once() {
-        then(none, new VoidAuthorisation(ORDER)).isEqualTo(accept(said(new PaymentVoided(ORDER))));
-        then(declined, new VoidAuthorisation(ORDER)).isEqualTo(accept(said(new PaymentVoided(ORDER))));
-        then(voided, new VoidAuthorisation(ORDER)).isEqualTo(accept());
+        when(none, new VoidAuthorisation(ORDER)).then(said(new PaymentVoided(ORDER)));
+        when(declined, new VoidAuthorisation(ORDER)).then(said(new PaymentVoided(ORDER)));
+        when(voided, new VoidAuthorisation(ORDER)).thenNothing();
     }
 
     @Test
     void what_is_held_or_in_doubt_is_let_go_at_the_gateway() {
-        then(authorised, new VoidAuthorisation(ORDER))
-                .isEqualTo(accept(kept(new VoidRequested(ORDER, List.of(FIRST)))));
-        then(and(authorised, requested(2, SECOND, FIRST)), new VoidAuthorisation(ORDER))
-                .isEqualTo(accept(kept(new VoidRequested(ORDER, List.of(FIRST, SECOND)))));
-        then(voiding, new VoidAuthorisation(ORDER)).isEqualTo(accept());
+        when(authorised, new VoidAuthorisation(ORDER)).then(kept(new VoidRequested(ORDER, List.of(FIRST))));
+        when(and(authorised, requested(2, SECOND, FIRST)), new VoidAuthorisation(ORDER)).then(kept(new VoidRequested(ORDER, List.of(FIRST, SECOND))));
+        when(voiding, new VoidAuthorisation(ORDER)).thenNothing();
     }
 
     @Test
     void what_was_taken_is_not_let_go() {
-        then(capturing, new VoidAuthorisation(ORDER)).isEqualTo(reject("already-captured"));
-        then(captured, new VoidAuthorisation(ORDER)).isEqualTo(reject("already-captured"));
-        then(refunding, new VoidAuthorisation(ORDER)).isEqualTo(reject("payment-refunded"));
-        then(refunded, new VoidAuthorisation(ORDER)).isEqualTo(reject("payment-refunded"));
+        when(capturing, new VoidAuthorisation(ORDER)).thenRefused("already-captured");
+        when(captured, new VoidAuthorisation(ORDER)).thenRefused("already-captured");
+        when(refunding, new VoidAuthorisation(ORDER)).thenRefused("payment-refunded");
+        when(refunded, new VoidAuthorisation(ORDER)).thenRefused("payment-refunded");
     }
 
     @Test
     void what_was_taken_is_given_back_once() {
-        then(captured, new RefundPayment(ORDER)).isEqualTo(accept(kept(new RefundRequested(ORDER, FIRST))));
-        then(refunding, new RefundPayment(ORDER)).isEqualTo(accept());
-        then(refunded, new RefundPayment(ORDER)).isEqualTo(accept());
-        then(capturing, new RefundPayment(ORDER)).isEqualTo(reject("capture-in-doubt"));
+        when(captured, new RefundPayment(ORDER)).then(kept(new RefundRequested(ORDER, FIRST)));
+        when(refunding, new RefundPayment(ORDER)).thenNothing();
+        when(refunded, new RefundPayment(ORDER)).thenNothing();
+        when(capturing, new RefundPayment(ORDER)).thenRefused("capture-in-doubt");
     }
 
     @Test
     void a_refund_of_what_was_only_held_lets_go_of_it() {
         for (var state : List.of(none, authorising, authorised, declined, voiding, voided)) {
-            then(state, new RefundPayment(ORDER)).isEqualTo(decided(state, new VoidAuthorisation(ORDER)));
+            assertThat(decided(state, new RefundPayment(ORDER))).isEqualTo(decided(state, new VoidAuthorisation(ORDER)));
         }
     }
 
-    private ObjectAssert<Decision<Fact<PaymentEvent, PaymentIntent>>> then(
+    private DeciderSpec<PaymentCommand, Payment, Fact<PaymentEvent, PaymentIntent>>.When when(
             List<Fact<PaymentEvent, PaymentIntent>> given, PaymentCommand command) {
-        return assertThat(decided(given, command));
+        return payments.given(given).when(command);
     }
 
-    private Decision<Fact<PaymentEvent, PaymentIntent>> decided(
+    private static Decision<Fact<PaymentEvent, PaymentIntent>> decided(
             List<Fact<PaymentEvent, PaymentIntent>> given, PaymentCommand command) {
-        var state = payments.initialState();
+        var decider = new PaymentDecider();
+        var state = decider.initialState();
         for (var event : given) {
-            state = payments.evolve(state, event);
+            state = decider.evolve(state, event);
         }
-        return payments.decide(command, state);
+        return decider.decide(command, state);
     }
 
     private static AuthorisePayment authorise(long revision) {

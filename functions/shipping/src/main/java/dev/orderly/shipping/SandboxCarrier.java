@@ -9,8 +9,6 @@ import dev.orderly.shipping.CarrierNotice.ParcelDispatched;
 import dev.orderly.shipping.SandboxParcel.Status;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * A carrier to play with: it carries nothing, keeps its parcels in a table of its own (SANDBOX_SHIPMENTS_TABLE), and
@@ -66,7 +64,7 @@ final class SandboxCarrier implements Carrier {
             tell(new ParcelDispatched(reference + "#1", reference, parcel.dispatch()));
             tell(new ParcelDelivered(reference + "#2", reference, parcel.delivery()));
         }
-        parcels.replace(reference, Optional.empty(), parcel);
+        parcels.add(reference, parcel);
         return lookUp(reference);
     }
 
@@ -89,15 +87,11 @@ final class SandboxCarrier implements Carrier {
                     case ParcelDispatched dispatched -> dispatched.at();
                     case ParcelDelivered delivered -> delivered.at();
                 };
-        try {
-            environment
-                    .sqs()
-                    .sendMessage(send -> send.queueUrl(notices)
-                            .messageBody(JsonWriter.write(notice, CarrierNoticeCodec.CODEC))
-                            .delaySeconds(delay(at)));
-        } catch (SdkException failed) {
-            throw new Unanswered("The sandbox carrier cannot send its notices");
-        }
+        environment
+                .sqs()
+                .sendMessage(send -> send.queueUrl(notices)
+                        .messageBody(JsonWriter.write(notice, CarrierNoticeCodec.CODEC))
+                        .delaySeconds(delay(at)));
     }
 
     private int delay(Instant at) {
@@ -109,17 +103,19 @@ final class SandboxCarrier implements Carrier {
     public Parcel cancel(String reference) {
         for (var writes = 0; writes < WRITES_MAX; writes++) {
             var before = parcels.read(reference);
-            var standing = before.map(parcel -> parcel.seen(environment.now())).orElseGet(Parcel.Unknown::new);
-            switch (standing) {
-                case Parcel.Dispatched _, Parcel.Cancelled _, Parcel.Refused _ -> {
-                    return standing;
-                }
-                case Parcel.Unknown _, Parcel.Pending _, Parcel.Booked _ -> {
-                    var after = SandboxParcel.ended(Status.CANCELLED, "", environment.now());
-                    if (parcels.replace(reference, before, after)) {
-                        return new Parcel.Cancelled();
-                    }
-                }
+            var standing =
+                    before.map(parcel -> parcel.seen(environment.now())).orElseGet(Parcel.Unknown::new);
+            var over = standing instanceof Parcel.Dispatched
+                    || standing instanceof Parcel.Cancelled
+                    || standing instanceof Parcel.Refused;
+            if (over) {
+                return standing;
+            }
+            var after = SandboxParcel.ended(Status.CANCELLED, "", environment.now());
+            var written = before.map(parcel -> parcels.replace(reference, parcel, after))
+                    .orElseGet(() -> parcels.add(reference, after));
+            if (written) {
+                return new Parcel.Cancelled();
             }
         }
         throw new Unanswered("The sandbox carrier is busy with this parcel");

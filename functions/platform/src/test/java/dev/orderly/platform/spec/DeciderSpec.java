@@ -35,6 +35,10 @@ public final class DeciderSpec<C, S, E> {
         return new Given(List.of(history));
     }
 
+    public Given given(List<E> history) {
+        return new Given(List.copyOf(history));
+    }
+
     public Given givenNothing() {
         return new Given(List.of());
     }

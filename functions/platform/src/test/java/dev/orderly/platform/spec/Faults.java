@@ -1,0 +1,98 @@
+package dev.orderly.platform.spec;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+
+/** Writes to tables that go wrong, one at a time: counted from when the fault is set, the first write is 1. */
+public final class Faults {
+    /** The function is gone: nothing of it runs any more. */
+    public static final class Killed extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    private enum Kind {
+        NONE,
+        KILL_BEFORE,
+        KILL_AFTER,
+        LOSE_ANSWER
+    }
+
+    private final DynamoDbClient engine;
+    private final DynamoDbClient client;
+    private Kind kind = Kind.NONE;
+    private int writesLeft;
+
+    Faults(DynamoDbClient engine) {
+        this.engine = engine;
+        this.client = (DynamoDbClient) Proxy.newProxyInstance(
+                DynamoDbClient.class.getClassLoader(), new Class<?>[] {DynamoDbClient.class}, this::call);
+    }
+
+    DynamoDbClient client() {
+        return client;
+    }
+
+    /** Kills the function before a write. */
+    public void killBeforeWrite(int number) {
+        set(Kind.KILL_BEFORE, number);
+    }
+
+    /** Kills the function when a write is done. */
+    public void killAfterWrite(int number) {
+        set(Kind.KILL_AFTER, number);
+    }
+
+    /** Does a write and loses its answer. */
+    public void loseAnswerOfWrite(int number) {
+        set(Kind.LOSE_ANSWER, number);
+    }
+
+    private synchronized void set(Kind next, int number) {
+        kind = next;
+        writesLeft = number;
+    }
+
+    private synchronized Kind next() {
+        writesLeft--;
+        if (kind == Kind.NONE || writesLeft > 0) {
+            return Kind.NONE;
+        }
+        var due = kind;
+        kind = Kind.NONE;
+        return due;
+    }
+
+    private @Nullable Object call(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+        var write = arguments != null
+                && (arguments[0] instanceof PutItemRequest || arguments[0] instanceof TransactWriteItemsRequest);
+        if (method.isDefault() && arguments != null && arguments[0] instanceof Consumer) {
+            return InvocationHandler.invokeDefault(proxy, method, arguments);
+        }
+        var fault = write ? next() : Kind.NONE;
+        if (fault == Kind.KILL_BEFORE) {
+            throw new Killed();
+        }
+        var answer = engineCall(method, arguments);
+        return switch (fault) {
+            case NONE, KILL_BEFORE -> answer;
+            case KILL_AFTER -> throw new Killed();
+            case LOSE_ANSWER -> throw SdkClientException.create("The answer was lost");
+        };
+    }
+
+    private @Nullable Object engineCall(Method method, Object @Nullable [] arguments) throws Throwable {
+        try {
+            return method.invoke(engine, arguments);
+        } catch (InvocationTargetException refused) {
+            throw refused.getCause() == null ? refused : refused.getCause();
+        }
+    }
+}

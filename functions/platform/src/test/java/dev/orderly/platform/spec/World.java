@@ -1,0 +1,218 @@
+package dev.orderly.platform.spec;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.orderly.codec.Union;
+import dev.orderly.engines.queue.Queues;
+import dev.orderly.engines.table.Tables;
+import dev.orderly.engines.time.VirtualTimeline;
+import dev.orderly.platform.Environment;
+import dev.orderly.platform.message.Causality;
+import dev.orderly.platform.message.Envelope;
+import dev.orderly.platform.message.EnvelopeCodec;
+import dev.orderly.platform.message.JsonReader;
+import dev.orderly.platform.message.JsonWriter;
+import dev.orderly.platform.message.Kind;
+import dev.orderly.platform.store.EventStore;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/**
+ * What stands around a function in a spec: real tables with the log, real queues, and a clock that moves when told to.
+ * Variables are the names of what they name: LOG_TABLE is {@code LOG_TABLE}. Close it: its tables keep a JVM alive.
+ */
+public final class World implements AutoCloseable {
+    public static final Instant START = Instant.parse("2026-01-31T12:00:00Z");
+
+    private static final String LOG = "LOG_TABLE";
+    private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+    private final VirtualTimeline timeline = new VirtualTimeline(START);
+    private final Tables tables = Tables.inMemory();
+    private final Queues queues = new Queues(timeline);
+    private final Faults faults = new Faults(tables.client());
+    private final Map<String, String> variables = new ConcurrentHashMap<>(Map.of("LOG_TO", "none", "CONTEXT", "spec"));
+
+    public World() {
+        table(
+                LOG,
+                List.of(attribute("stream", ScalarAttributeType.S), attribute("version", ScalarAttributeType.N)),
+                List.of(key("stream", KeyType.HASH), key("version", KeyType.RANGE)));
+        queue("DEAD_LETTERS_QUEUE");
+    }
+
+    /** A table of rows with one text as key. */
+    public World table(String variable, String key) {
+        return table(
+                variable, List.of(attribute(key, ScalarAttributeType.S)), List.of(key(key, KeyType.HASH)));
+    }
+
+    private World table(String variable, List<AttributeDefinition> attributes, List<KeySchemaElement> key) {
+        tables.client()
+                .createTable(create -> create.tableName(variable)
+                        .billingMode(BillingMode.PAY_PER_REQUEST)
+                        .attributeDefinitions(attributes)
+                        .keySchema(key));
+        return set(variable, variable);
+    }
+
+    private static AttributeDefinition attribute(String name, ScalarAttributeType type) {
+        return AttributeDefinition.builder()
+                .attributeName(name)
+                .attributeType(type)
+                .build();
+    }
+
+    private static KeySchemaElement key(String name, KeyType type) {
+        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+    }
+
+    public World queue(String variable) {
+        return set(
+                variable,
+                queues.client().createQueue(create -> create.queueName(variable)).queueUrl());
+    }
+
+    public World set(String variable, String value) {
+        variables.put(variable, value);
+        return this;
+    }
+
+    public Environment environment() {
+        return Environment.hosted(variables, this::client, timeline);
+    }
+
+    private Object client(Class<?> type) {
+        if (type == DynamoDbClient.class) {
+            return faults.client();
+        }
+        if (type == SqsClient.class) {
+            return queues.client();
+        }
+        throw new IllegalArgumentException("This world has no " + type.getSimpleName());
+    }
+
+    /** What goes wrong with the writes to come. */
+    public Faults faults() {
+        return faults;
+    }
+
+    public void later(Duration duration) {
+        timeline.advance(duration);
+    }
+
+    /** A command as the relay puts it on a queue. Its case is {@code case-(id)}. */
+    public <C> String command(String id, Union<C> commands, C command) {
+        var type = commands.typeOf(command);
+        var data = JsonWriter.write(out -> commands.writeData(command, out));
+        return JsonWriter.write(
+                new Envelope(
+                        id,
+                        type,
+                        Kind.COMMAND,
+                        commands.versionOf(type),
+                        "fulfilment",
+                        "fulfilment-spec",
+                        0,
+                        0,
+                        timeline.instant(),
+                        new Causality("cause-of-" + id, "case-" + id, "somebody", TRACE),
+                        data),
+                EnvelopeCodec.CODEC);
+    }
+
+    /** Hands the bodies to a function as one batch from a queue, and answers how many of them failed. */
+    public int deliver(RequestStreamHandler handler, String... bodies) {
+        var out = new ByteArrayOutputStream();
+        try {
+            handler.handleRequest(new ByteArrayInputStream(batch(bodies)), out, null);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return out.toString(StandardCharsets.UTF_8).split("itemIdentifier", -1).length - 1;
+    }
+
+    private static byte[] batch(String... bodies) {
+        return JsonWriter.write(out -> {
+                    out.startObject();
+                    out.name("Records");
+                    out.startArray();
+                    for (var i = 0; i < bodies.length; i++) {
+                        out.startObject();
+                        out.name("messageId");
+                        out.text("message-" + i);
+                        out.name("receiptHandle");
+                        out.text("handle-" + i);
+                        out.name("eventSourceARN");
+                        out.text("arn:aws:sqs:us-east-1:000000000000:spec");
+                        out.name("body");
+                        out.text(bodies[i]);
+                        out.endObject();
+                    }
+                    out.endArray();
+                    out.endObject();
+                })
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Everything that happened in a stream, in order. */
+    public List<Envelope> history(String stream) {
+        return new EventStore(environment())
+                .read(stream).stream().flatMap(commit -> commit.history().stream()).toList();
+    }
+
+    public List<String> types(String stream) {
+        return history(stream).stream().map(Envelope::type).toList();
+    }
+
+    /** The data of the last event of a stream, read by its union. */
+    public <E> E last(String stream, Union<E> events) {
+        var last = history(stream).getLast();
+        return JsonReader.read(last.data(), in -> events.readData(last.type(), in));
+    }
+
+    /** The bodies that can be received from a queue now; they are taken off it. */
+    public List<String> received(String variable) {
+        var url = variables.getOrDefault(variable, "");
+        var bodies = new ArrayList<String>();
+        for (var batch = receive(url); !batch.isEmpty(); batch = receive(url)) {
+            bodies.addAll(batch);
+        }
+        return bodies;
+    }
+
+    private List<String> receive(String url) {
+        var messages = queues.client()
+                .receiveMessage(receive -> receive.queueUrl(url).maxNumberOfMessages(10))
+                .messages();
+        for (var message : messages) {
+            queues.client().deleteMessage(delete -> delete.queueUrl(url).receiptHandle(message.receiptHandle()));
+        }
+        return messages.stream()
+                .map(Message::body)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        queues.close();
+        tables.close();
+        timeline.close();
+    }
+}
