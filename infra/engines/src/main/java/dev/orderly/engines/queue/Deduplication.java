@@ -6,18 +6,18 @@ import org.jspecify.annotations.Nullable;
 
 /** What a FIFO queue accepted in the last five minutes, deleted since or not. Guarded by its queue's lock. */
 final class Deduplication {
-    private record Accepted(Message message, long untilMillis) {}
+    private record Accepted(Sent message, long untilMillis) {}
 
     private final Map<String, Accepted> accepted = new LinkedHashMap<>();
 
     @Nullable
-    Message earlier(String key, long nowMillis) {
+    Sent earlier(String key, long nowMillis) {
         forget(nowMillis);
         var earlier = accepted.get(key);
         return earlier == null ? null : earlier.message();
     }
 
-    void accept(String key, Message message, long nowMillis) {
+    void accept(String key, Sent message, long nowMillis) {
         accepted.put(key, new Accepted(message, nowMillis + 1000L * Limits.DEDUPLICATION_SECONDS));
     }
 

@@ -66,7 +66,7 @@ final class Queue {
     }
 
     /** Accepts a message, or answers the one accepted before with the same deduplication id. */
-    Message send(Content content, @Nullable Integer delaySeconds) {
+    Sent send(Content content, @Nullable Integer delaySeconds) {
         return monitor.locked(() -> {
             var now = world.nowMillis();
             var key = !fifo
@@ -80,10 +80,10 @@ final class Queue {
             var delay = delaySeconds == null || fifo ? monitor.attributes.delayMillis : 1000L * delaySeconds;
             backlog.add(message, now + delay, now);
             if (fifo) {
-                deduplication.accept(key, message, now);
+                deduplication.accept(key, Sent.of(message), now);
             }
             monitor.note(Kind.SENT, message);
-            return message;
+            return Sent.of(message);
         });
     }
 

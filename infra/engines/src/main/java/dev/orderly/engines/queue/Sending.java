@@ -28,13 +28,14 @@ final class Sending {
     SendMessageResponse send(SendMessageRequest request) {
         var queue = queues.byUrl(request.queueUrl());
         var draft = Draft.of(request);
-        var sent = queue.send(Drafts.check(draft, queue.attributes(), queues.newId(), INVALID), draft.delaySeconds());
+        var content = Drafts.check(draft, queue.attributes(), queues.newId(), INVALID);
+        var sent = queue.send(content, draft.delaySeconds());
         return SendMessageResponse.builder()
-                .messageId(sent.content.id())
-                .md5OfMessageBody(sent.content.bodyMd5())
-                .md5OfMessageAttributes(sent.content.attributesMd5())
+                .messageId(sent.messageId())
+                .md5OfMessageBody(content.bodyMd5())
+                .md5OfMessageAttributes(content.attributesMd5())
                 .md5OfMessageSystemAttributes(systemMd5(draft.systemAttributes()))
-                .sequenceNumber(sent.sequence)
+                .sequenceNumber(sent.sequence())
                 .build();
     }
 
@@ -74,14 +75,15 @@ final class Sending {
     private SendMessageBatchResultEntry sendEntry(
             Queue queue, QueueAttributes attributes, SendMessageBatchRequestEntry entry) {
         var draft = Draft.of(entry);
-        var sent = queue.send(Drafts.check(draft, attributes, queues.newId(), UNVALIDATED), draft.delaySeconds());
+        var content = Drafts.check(draft, attributes, queues.newId(), UNVALIDATED);
+        var sent = queue.send(content, draft.delaySeconds());
         return SendMessageBatchResultEntry.builder()
                 .id(entry.id())
-                .messageId(sent.content.id())
-                .md5OfMessageBody(sent.content.bodyMd5())
-                .md5OfMessageAttributes(sent.content.attributesMd5())
+                .messageId(sent.messageId())
+                .md5OfMessageBody(content.bodyMd5())
+                .md5OfMessageAttributes(content.attributesMd5())
                 .md5OfMessageSystemAttributes(systemMd5(draft.systemAttributes()))
-                .sequenceNumber(sent.sequence)
+                .sequenceNumber(sent.sequence())
                 .build();
     }
 

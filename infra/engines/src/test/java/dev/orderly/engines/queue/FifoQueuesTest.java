@@ -81,6 +81,9 @@ class FifoQueuesTest extends QueueContract {
         var first = sendAs(url, "g", "first", "same");
         var second = sendAs(url, "other", "second", "same");
         assertThat(second.messageId()).isEqualTo(first.messageId());
+        assertThat(second.md5OfMessageBody())
+                .as("the checksum of what was sent, or the SDK thinks it was damaged")
+                .isNotEqualTo(first.md5OfMessageBody());
         var messages = receive(url, 10);
         assertThat(bodies(messages)).containsExactly("first");
         delete(url, messages.getFirst());
