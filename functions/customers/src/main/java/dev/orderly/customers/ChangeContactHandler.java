@@ -44,9 +44,10 @@ public final class ChangeContactHandler implements RequestStreamHandler {
 
     private Response change(Request request) {
         var customer = Customers.customer(request);
+        var seen = request.ifMatch();
         var command = seal(customer, request.body(ContactCodec.CODEC));
         var instruction = Instruction.<CustomerCommand>asked(command, request.causality(), request.fingerprint())
-                .at(request.ifMatch());
+                .at(seen);
         return Response.noContent().version(Problem.unlessDone(customers.handle(instruction)));
     }
 

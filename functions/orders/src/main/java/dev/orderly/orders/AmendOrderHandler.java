@@ -38,10 +38,11 @@ public final class AmendOrderHandler implements RequestStreamHandler {
 
     private Response amend(Request request) {
         var order = OrderIds.from(request);
+        var seen = request.ifMatch();
         var lines = pricing.lines(request.body(NewLinesCodec.CODEC).lines());
         var instruction = Instruction.<OrderCommand>asked(
                         new AmendOrder(order, lines), request.causality(), request.fingerprint())
-                .at(request.ifMatch());
+                .at(seen);
         return Response.noContent().version(Problem.unlessDone(orders.handle(instruction)));
     }
 }
