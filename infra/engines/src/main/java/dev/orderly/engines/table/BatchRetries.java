@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
 /** Brings a batch to its end: done, or given up as the settings allow. Lambda's rules, one batch at a time. */
@@ -19,6 +21,7 @@ final class BatchRetries {
     private final StreamConsumer consumer;
     private final StreamSource source;
     private final WakeUp wakeUp;
+    private volatile @Nullable String doneUpTo;
 
     BatchRetries(StreamSettings settings, StreamConsumer consumer, StreamSource source, WakeUp wakeUp) {
         this.settings = settings;
@@ -59,12 +62,22 @@ final class BatchRetries {
                 .indexOf(sequenceNumber);
     }
 
+    Optional<String> doneUpTo() {
+        return Optional.ofNullable(doneUpTo);
+    }
+
+    private void done(List<Record> records) {
+        doneUpTo = records.getLast().dynamodb().sequenceNumber();
+    }
+
     private void after(Part part, int failedFrom, Deque<Part> parts) throws InterruptedException {
         var records = part.records();
         if (failedFrom == records.size()) {
+            done(records);
             return;
         }
         if (failedFrom > 0) {
+            done(records.subList(0, failedFrom));
             parts.push(new Part(records.subList(failedFrom, records.size()), 0));
         } else if (settings.bisect() && records.size() > 1) {
             var half = records.size() / 2;
@@ -72,6 +85,7 @@ final class BatchRetries {
             parts.push(new Part(records.subList(0, half), part.failures()));
         } else if (settings.retries() != null && part.failures() >= settings.retries()) {
             consumer.discarded(records, "RetryAttemptsExhausted");
+            done(records);
             return;
         } else {
             parts.push(new Part(records, part.failures() + 1));
@@ -93,6 +107,7 @@ final class BatchRetries {
             return part;
         }
         consumer.discarded(old, "RecordAgeExceeded");
+        done(old);
         return new Part(part.records().stream().filter(tooOld.negate()).toList(), part.failures());
     }
 

@@ -35,12 +35,15 @@ final class DynamoDbLocalLoader extends URLClassLoader {
 
     /** One loader for all engines of a JVM: a native library can be loaded by one class loader only. */
     static ClassLoader shared() {
-        var folder = folder();
+        existing(folder());
+        return Holder.LOADER;
+    }
+
+    static void existing(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw new IllegalStateException("DynamoDB Local is not in %s: run mvn process-resources, or set -D%s=FOLDER"
                     .formatted(folder, FOLDER));
         }
-        return Holder.LOADER;
     }
 
     private static Path folder() {

@@ -6,10 +6,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
@@ -32,7 +30,7 @@ final class OneOperationPerItem {
         for (var each : request.transactItems()) {
             var item = item(each);
             if (item != null && !seen.add(item)) {
-                throw refusal();
+                throw Validation.refusal(REFUSAL);
             }
         }
     }
@@ -64,18 +62,5 @@ final class OneOperationPerItem {
         return engine.describeTable(describe -> describe.tableName(table)).table().keySchema().stream()
                 .map(KeySchemaElement::attributeName)
                 .toList();
-    }
-
-    private static RuntimeException refusal() {
-        var details = AwsErrorDetails.builder()
-                .errorCode("ValidationException")
-                .errorMessage(REFUSAL)
-                .serviceName("DynamoDb")
-                .build();
-        return DynamoDbException.builder()
-                .message(REFUSAL)
-                .awsErrorDetails(details)
-                .statusCode(400)
-                .build();
     }
 }

@@ -1,15 +1,18 @@
 package dev.orderly.engines.table;
 
+import java.math.BigInteger;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.dynamodb.model.GetShardIteratorRequest;
 import software.amazon.awssdk.services.dynamodb.model.Record;
+import software.amazon.awssdk.services.dynamodb.model.SequenceNumberRange;
+import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/** Reads one shard from its oldest record on. Survives iterators that expire, which they do after 15 minutes. */
+/** Reads one shard, from its oldest record or after what was done before. Survives iterators that expire, which they do after 15 minutes. */
 final class ShardCursor {
     private static final int RECORDS_MAX = 1000;
 
@@ -20,10 +23,25 @@ final class ShardCursor {
     private @Nullable String iterator;
     private boolean ended;
 
-    ShardCursor(DynamoDbStreamsClient streams, String stream, String shard) {
-        this.streams = streams;
-        this.stream = stream;
-        this.shard = shard;
+    ShardCursor(StreamSource source, Shard shard) {
+        streams = source.streams();
+        stream = source.streamArn();
+        this.shard = shard.shardId();
+        if (source.after() != null) {
+            startAfter(source.after(), shard.sequenceNumberRange());
+        }
+    }
+
+    private void startAfter(String done, SequenceNumberRange range) {
+        if (range.endingSequenceNumber() != null && isBefore(range.endingSequenceNumber(), done)) {
+            ended = true;
+        } else if (!isBefore(done, range.startingSequenceNumber())) {
+            last = done;
+        }
+    }
+
+    private static boolean isBefore(String one, String other) {
+        return new BigInteger(one).compareTo(new BigInteger(other)) < 0;
     }
 
     /** The next records, or none. After the end of a closed shard there are never any. */

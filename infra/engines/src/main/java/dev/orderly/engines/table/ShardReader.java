@@ -6,18 +6,15 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
-import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /** Reads all shards of a stream; a shard is read after its parent, so that an item's records stay in order. */
 final class ShardReader {
-    private final DynamoDbStreamsClient streams;
-    private final String stream;
+    private final StreamSource source;
     private final Map<String, ShardCursor> cursors = new HashMap<>();
     private List<Shard> shards = List.of();
 
-    ShardReader(DynamoDbStreamsClient streams, String stream) {
-        this.streams = streams;
-        this.stream = stream;
+    ShardReader(StreamSource source) {
+        this.source = source;
     }
 
     /** What is new, in order; empty when there is nothing. */
@@ -31,7 +28,7 @@ final class ShardReader {
             var parent = cursors.get(shard.parentShardId());
             if (parent == null || parent.ended()) {
                 var id = shard.shardId();
-                records.addAll(cursors.computeIfAbsent(id, _ -> new ShardCursor(streams, stream, id))
+                records.addAll(cursors.computeIfAbsent(id, _ -> new ShardCursor(source, shard))
                         .read());
             }
         }
@@ -44,8 +41,9 @@ final class ShardReader {
         String from = null;
         do {
             var start = from;
-            var page = streams.describeStream(
-                            describe -> describe.streamArn(stream).exclusiveStartShardId(start))
+            var page = source.streams()
+                    .describeStream(
+                            describe -> describe.streamArn(source.streamArn()).exclusiveStartShardId(start))
                     .streamDescription();
             found.addAll(page.shards());
             from = page.lastEvaluatedShardId();

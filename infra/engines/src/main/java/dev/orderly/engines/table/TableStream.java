@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
@@ -36,7 +37,7 @@ public final class TableStream implements AutoCloseable {
     private TableStream(StreamSource source, StreamSettings settings, StreamConsumer consumer) {
         this.source = source;
         this.settings = settings;
-        reader = new ShardReader(source.streams(), source.streamArn());
+        reader = new ShardReader(source);
         retries = new BatchRetries(settings, consumer, source, wakeUp);
         stopListening = source.listen().apply(wakeUp::wake);
         thread = Thread.ofVirtual().name("stream " + source.streamArn()).unstarted(this::run);
@@ -57,6 +58,11 @@ public final class TableStream implements AutoCloseable {
     /** Waits until everything written so far is done. False when that took longer. */
     public boolean awaitCaughtUp(Duration longest) throws InterruptedException {
         return wakeUp.awaitCaughtUp(longest);
+    }
+
+    /** The last sequence number of which the consumer is done, for {@link StreamSource#resumedAfter}. */
+    public Optional<String> doneUpTo() {
+        return retries.doneUpTo();
     }
 
     private void run() {

@@ -15,8 +15,8 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.ExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
@@ -104,7 +104,7 @@ public final class Tables implements AutoCloseable {
         if (arn == null) {
             throw new IllegalArgumentException("table " + table + " has no stream");
         }
-        return new StreamSource(streams(), arn, UNHEARD_WRITES, wake -> writes.listen(table, wake), timeline);
+        return new StreamSource(streams(), arn, UNHEARD_WRITES, wake -> writes.listen(table, wake), timeline, null);
     }
 
     private Object onTables(Method method, SdkRequest request) throws Throwable {
@@ -113,17 +113,19 @@ public final class Tables implements AutoCloseable {
         if (Writes.isAboutItems(request)) {
             if (request instanceof TransactWriteItemsRequest transaction) {
                 now.rule().check(transaction);
+            } else if (request instanceof ExecuteStatementRequest execute && execute.statement() == null) {
+                throw Validation.refusal("1 validation error detected: Value null at 'statement' failed to satisfy"
+                        + " constraint: Member must not be null"); // the engine breaks on it
             }
             var response = EngineCalls.invoke(method, now.engine().tables(), request);
             writes.done(request);
             return response;
         }
-        if (request instanceof CreateTableRequest create) {
-            now.rule().forget(create.tableName());
-        } else if (request instanceof DeleteTableRequest delete) {
+        var response = EngineCalls.invoke(method, now.engine().tables(), Arns.inward(request));
+        if (request instanceof DeleteTableRequest delete) {
             now.rule().forget(delete.tableName());
         }
-        return Arns.outward(EngineCalls.invoke(method, now.engine().tables(), Arns.inward(request)));
+        return Arns.outward(response);
     }
 
     private Object onStreams(Method method, SdkRequest request) throws Throwable {
