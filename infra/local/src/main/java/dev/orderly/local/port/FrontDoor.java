@@ -18,6 +18,8 @@ final class FrontDoor implements HttpHandler {
     /** DynamoDB's limit for a request, the largest of the four services. */
     private static final int BODY_MAX_BYTES = 16 * 1024 * 1024;
 
+    private static final long DISCARDED_MAX_BYTES = 4L * BODY_MAX_BYTES;
+
     private static final String TARGET = "X-Amz-Target";
 
     private final Map<String, Service> byTarget;
@@ -39,10 +41,12 @@ final class FrontDoor implements HttpHandler {
         try (exchange) {
             var target = exchange.getRequestHeaders().getFirst(TARGET);
             var body = exchange.getRequestBody().readNBytes(BODY_MAX_BYTES + 1);
-            var reply = body.length > BODY_MAX_BYTES
-                    ? Dialect.EVENTS.refusal(Refused.tooLarge(BODY_MAX_BYTES))
-                    : target == null ? rest(exchange, body) : rpc(target, body);
-            send(exchange, reply);
+            if (body.length > BODY_MAX_BYTES) {
+                exchange.getRequestBody().skip(DISCARDED_MAX_BYTES); // who still sends does not read
+                send(exchange, Dialect.EVENTS.refusal(Refused.tooLarge(BODY_MAX_BYTES)));
+            } else {
+                send(exchange, target == null ? rest(exchange, body) : rpc(target, body));
+            }
         }
     }
 
