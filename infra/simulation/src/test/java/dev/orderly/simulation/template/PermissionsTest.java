@@ -1,0 +1,80 @@
+package dev.orderly.simulation.template;
+
+import static dev.orderly.simulation.template.OrderlyCloud.CLOUD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderly.local.template.Cloud;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Who may do what. */
+class PermissionsTest {
+    private static final Pattern CATEGORY = Pattern.compile("\"([a-z]+)-\\*\"");
+
+    static Stream<Named<Cloud.Function>> functions() {
+        return CLOUD.functions().stream().map(it -> Named.of(it.origin().logicalId(), it));
+    }
+
+    @ParameterizedTest
+    @MethodSource("functions")
+    void no_function_may_do_everything_or_anywhere(Cloud.Function function) {
+        assertThat(function.policies()).isNotEmpty().allSatisfy(statement -> {
+            assertThat(statement.actions()).isNotEmpty().noneMatch(action -> action.contains("*"));
+            assertThat(statement.resources()).isNotEmpty().allMatch(resource -> resource.startsWith("arn:aws:"));
+        });
+    }
+
+    @Test
+    void the_relay_alone_may_publish_and_only_what_is_ours() {
+        assertThat(CLOUD.functions())
+                .filteredOn(it ->
+                        it.policies().stream().anyMatch(one -> one.actions().contains("events:PutEvents")))
+                .singleElement()
+                .satisfies(relay -> {
+                    assertThat(relay.handler()).isEqualTo("dev.orderly.relay.StreamRelay");
+                    assertThat(relay.policies())
+                            .filteredOn(one -> one.actions().contains("events:PutEvents"))
+                            .allMatch(one ->
+                                    one.conditionJson().orElse("").contains("\"events:source\":[\"orderly.*\"]"));
+                });
+    }
+
+    @Test
+    void each_category_of_the_log_is_written_by_one_context() {
+        var writers = new TreeMap<String, Set<String>>();
+        String log = CLOUD.tables().stream()
+                .filter(it -> it.origin().logicalId().equals("Log"))
+                .findFirst()
+                .orElseThrow()
+                .arn();
+        for (var function : CLOUD.functions()) {
+            function.policies().stream()
+                    .filter(it -> it.resources().contains(log) && it.actions().contains("dynamodb:PutItem"))
+                    .flatMap(it -> categories(it).stream())
+                    .forEach(it -> writers.computeIfAbsent(it, _ -> new TreeSet<>())
+                            .add(function.environment().get("CONTEXT")));
+        }
+        assertThat(writers)
+                .hasToString(
+                        "{customer=[customers], fulfilment=[fulfilment], mail=[notifications], order=[orders], payment=[payments],"
+                                + " product=[catalogue], receipt=[inventory], reservation=[inventory], shipment=[shipping], stock=[inventory]}");
+    }
+
+    private static Set<String> categories(Cloud.Statement statement) {
+        var found = new TreeSet<String>();
+        CATEGORY.matcher(statement.conditionJson().orElseThrow())
+                .results()
+                .map((MatchResult category) -> category.group(1))
+                .forEach(found::add);
+        assertThat(found).isNotEmpty();
+        return found;
+    }
+}
