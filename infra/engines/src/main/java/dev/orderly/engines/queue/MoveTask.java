@@ -4,9 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.model.ListMessageMoveTasksResultEntry;
+import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 /** One redrive of a dead-letter queue: chunk by chunk on the timeline, until the queue is empty or something stops it. */
 final class MoveTask {
+    private static final String NO_QUEUE = "AWS.SimpleQueueService.NonExistentQueue";
     private static final int CHUNK_MESSAGES = Limits.MOVE_MAX_PER_SECOND;
 
     enum Status {
@@ -47,9 +49,17 @@ final class MoveTask {
         }
         var target = destinationArn == null ? null : world.queues().apply(destinationArn);
         if (destinationArn != null && target == null) {
-            fail("AWS.SimpleQueueService.NonExistentQueue");
+            fail(NO_QUEUE);
             return;
         }
+        try {
+            move(target);
+        } catch (QueueDoesNotExistException sourceDeleted) {
+            fail(NO_QUEUE);
+        }
+    }
+
+    private void move(@Nullable Queue target) {
         var chunk = source.moveOut(perSecond == null ? CHUNK_MESSAGES : perSecond);
         var all = source.tally().visible() == 0;
         // Who receives the last message may already read that the task is done.
@@ -68,12 +78,20 @@ final class MoveTask {
                 ? destination
                 : world.queues().apply(from);
         if (target == null) {
-            source.arrive(Transfer.of(message), from);
-            fail(from == null ? "CouldNotDetermineMessageSource" : "AWS.SimpleQueueService.NonExistentQueue");
+            stay(message, from == null ? "CouldNotDetermineMessageSource" : NO_QUEUE);
             return;
         }
-        target.arrive(new Transfer(message.content.withId(world.id()), world.nowMillis(), 0, 0), null);
-        moved++;
+        try {
+            target.arrive(new Transfer(message.content.withId(world.id()), world.nowMillis(), 0, 0), null);
+            moved++;
+        } catch (QueueDoesNotExistException justDeleted) {
+            stay(message, NO_QUEUE);
+        }
+    }
+
+    private void stay(Message message, String reason) {
+        source.arrive(Transfer.of(message), message.deadLetterSource);
+        fail(reason);
     }
 
     private void fail(String reason) {

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 /** One queue. Every call first lets time do its work: what is due appears, what is too old goes. */
 final class Queue {
@@ -114,11 +115,20 @@ final class Queue {
             var target = deadLetterQueue();
             var taken = monitor.locked(() -> await(deadline, () -> take(demand, target, deliveries, dead)));
             if (target != null) {
-                dead.forEach(message -> target.arrive(Transfer.of(message), arn));
+                dead.forEach(message -> bury(message, target));
             }
             if (!taken || !deliveries.isEmpty()) {
                 return deliveries;
             }
+        }
+    }
+
+    /** A dead-letter queue that is deleted at this very moment gets nothing, and nothing is lost. */
+    private void bury(Message message, Queue target) {
+        try {
+            target.arrive(Transfer.of(message), arn);
+        } catch (QueueDoesNotExistException deleted) {
+            arrive(Transfer.of(message), message.deadLetterSource);
         }
     }
 

@@ -132,6 +132,22 @@ class RedriveTest extends QueueContract {
     }
 
     @Test
+    void a_move_fails_when_its_destination_goes_and_the_rest_stays() {
+        butNotElasticMq("goes on");
+        var dead = aQueue();
+        die(aQueue("RedrivePolicy", redrive(dead, 1)), "a", "b", "c");
+        var destination = aQueue();
+        sqs().startMessageMoveTask(move ->
+                move.sourceArn(arn(dead)).destinationArn(arn(destination)).maxNumberOfMessagesPerSecond(1));
+        assertThat(engine.soon(destination, 1)).hasSize(1);
+        sqs().deleteQueue(delete -> delete.queueUrl(destination));
+        assertThat(engine.soon(aQueue(), 1)).isEmpty();
+        assertThat(lastTask(dead).status()).isEqualTo("FAILED");
+        assertThat(lastTask(dead).failureReason()).isEqualTo("AWS.SimpleQueueService.NonExistentQueue");
+        assertThat(counts(dead)).containsExactly("2", "0", "0");
+    }
+
+    @Test
     void a_move_needs_dead_letters_and_a_destination() {
         butNotElasticMq("has codes of its own");
         var dead = aQueue();
