@@ -11,17 +11,23 @@ import dev.orderly.platform.http.ProblemException;
 import dev.orderly.platform.http.Request;
 import dev.orderly.platform.http.Response;
 import dev.orderly.platform.personal.Vault;
+import dev.orderly.platform.store.Commit;
+import dev.orderly.platform.store.EventStore;
 import dev.orderly.platform.view.Projector;
+import dev.orderly.platform.view.Row;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Instant;
+import java.util.List;
 
 /**
- * GET /v1/orders/{order}: the summary. A row that is older than the caller's own write, or not there yet, is caught up from
- * the log while it is read.
+ * GET /v1/orders/{order}: the summary. A row that is older than the caller's own write, or not there yet, is caught up
+ * from the log while it is read; as of a version or an instant it is folded from the log alone.
  */
 public final class GetOrderHandler implements RequestStreamHandler {
     private final HttpFunction http;
     private final Projector<OrderSummary, Event> projector;
+    private final EventStore log;
     private final Vault vault;
 
     public GetOrderHandler() {
@@ -30,6 +36,7 @@ public final class GetOrderHandler implements RequestStreamHandler {
 
     public GetOrderHandler(Environment environment) {
         projector = OrderSummaries.projector(environment);
+        log = new EventStore(environment);
         vault = new Vault(environment);
         http = new HttpFunction(environment, this::get);
     }
@@ -41,8 +48,7 @@ public final class GetOrderHandler implements RequestStreamHandler {
 
     private Response get(Request request) {
         var order = OrderIds.from(request);
-        var row = projector.read(
-                order.value(), stream(order), request.minVersion().orElse(1));
+        var row = row(order, request);
         var version = row.applied(stream(order));
         var placed = row.value().placed();
         if (placed == null) {
@@ -53,6 +59,36 @@ public final class GetOrderHandler implements RequestStreamHandler {
         }
         return Response.ok(answer(order, version, row.value(), placed), AnswersOneOrderCodec.CODEC)
                 .version(version);
+    }
+
+    private Row<OrderSummary> row(OrderId order, Request request) {
+        var version = request.version();
+        var instant = request.asOf();
+        if (version.isPresent()) {
+            return was(order, at(order, version.getAsLong()), version.getAsLong());
+        }
+        return instant.isPresent()
+                ? was(order, instant.get(), Long.MAX_VALUE)
+                : projector.read(
+                        order.value(), stream(order), request.minVersion().orElse(1));
+    }
+
+    /** The moment at which the order reached that version: its payment and shipment are shown as of then. */
+    private Instant at(OrderId order, long version) {
+        return log.read(stream(order)).stream()
+                .filter(commit -> commit.lastVersion() >= version)
+                .findFirst()
+                .map(Commit::recordedAt)
+                .orElseThrow(() -> new ProblemException(Problem.notFound("version")));
+    }
+
+    private Row<OrderSummary> was(OrderId order, Instant then, long version) {
+        var streams = List.of(stream(order), "payment-" + order, "shipment-" + order);
+        return projector.was(
+                order.value(),
+                streams,
+                event -> !event.time().isAfter(then)
+                        && (event.sequence() <= version || !event.subject().equals(stream(order))));
     }
 
     private static String stream(OrderId order) {

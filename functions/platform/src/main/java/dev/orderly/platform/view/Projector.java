@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Keeps a read model: folds a batch's events into their rows, one write per row, behind the version gate. A row that
@@ -78,6 +79,15 @@ public final class Projector<R, E> implements QueueBatch.BatchHandler<E> {
     public Row<R> read(String key, String stream, long atLeast) {
         var row = rows.find(key).orElseGet(() -> new Row<>(key, view.initial(), Map.of(), 0));
         return row.applied(stream) >= atLeast ? row : apply(row, gate.since(stream, row.applied(stream)));
+    }
+
+    /** The row as it was: folded anew from what the log holds of its streams, as far as {@code then} goes. */
+    public Row<R> was(String key, List<String> streams, Predicate<Envelope> then) {
+        var row = new Row<>(key, view.initial(), Map.of(), 0);
+        for (var stream : streams) {
+            row = apply(row, gate.since(stream, 0).stream().filter(then).toList());
+        }
+        return row;
     }
 
     private Row<R> apply(Row<R> row, List<Envelope> due) {

@@ -59,8 +59,7 @@ public final class World implements AutoCloseable {
 
     /** A table of rows with one text as key. */
     public World table(String variable, String key) {
-        return table(
-                variable, List.of(attribute(key, ScalarAttributeType.S)), List.of(key(key, KeyType.HASH)));
+        return table(variable, List.of(attribute(key, ScalarAttributeType.S)), List.of(key(key, KeyType.HASH)));
     }
 
     private World table(String variable, List<AttributeDefinition> attributes, List<KeySchemaElement> key) {
@@ -86,7 +85,9 @@ public final class World implements AutoCloseable {
     public World queue(String variable) {
         return set(
                 variable,
-                queues.client().createQueue(create -> create.queueName(variable)).queueUrl());
+                queues.client()
+                        .createQueue(create -> create.queueName(variable))
+                        .queueUrl());
     }
 
     public World set(String variable, String value) {
@@ -174,7 +175,9 @@ public final class World implements AutoCloseable {
     /** Everything that happened in a stream, in order. */
     public List<Envelope> history(String stream) {
         return new EventStore(environment())
-                .read(stream).stream().flatMap(commit -> commit.history().stream()).toList();
+                .read(stream).stream()
+                        .flatMap(commit -> commit.history().stream())
+                        .toList();
     }
 
     public List<String> types(String stream) {
@@ -204,9 +207,7 @@ public final class World implements AutoCloseable {
         for (var message : messages) {
             queues.client().deleteMessage(delete -> delete.queueUrl(url).receiptHandle(message.receiptHandle()));
         }
-        return messages.stream()
-                .map(Message::body)
-                .toList();
+        return messages.stream().map(Message::body).toList();
     }
 
     @Override
