@@ -39,7 +39,8 @@ class OpenApiTest {
     void a_missing_header_is_found() {
         var headers = new HashMap<>(HEADERS);
         headers.remove("x-request-id");
-        assertThatThrownBy(() -> API.check(stock(200, headers, STOCK))).hasMessageContaining("header X-Request-Id is absent");
+        assertThatThrownBy(() -> API.check(stock(200, headers, STOCK)))
+                .hasMessageContaining("header X-Request-Id is absent");
     }
 
     @Test

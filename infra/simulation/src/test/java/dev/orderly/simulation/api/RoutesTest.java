@@ -12,7 +12,8 @@ class RoutesTest {
 
     @Test
     void the_template_serves_the_routes_that_the_file_describes_and_no_others() {
-        var served = TemplateReader.read(ROOT.resolve("template.yaml"), Map.of()).routes();
+        var served =
+                TemplateReader.read(ROOT.resolve("template.yaml"), Map.of()).routes();
         assertThat(served)
                 .extracting(route -> route.method() + " " + route.path())
                 .containsExactlyInAnyOrderElementsOf(OpenApi.ofThisCheckout().routes());
