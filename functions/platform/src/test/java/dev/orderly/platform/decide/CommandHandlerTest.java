@@ -1,0 +1,184 @@
+package dev.orderly.platform.decide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.orderly.platform.bed.Lossy;
+import dev.orderly.platform.bed.TestBed;
+import dev.orderly.platform.decide.Counter.Count;
+import dev.orderly.platform.message.Causality;
+import dev.orderly.platform.message.Envelope;
+import dev.orderly.platform.store.EventStore;
+import dev.orderly.platform.store.Unavailable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandHandlerTest {
+    private static final TestBed BED = new TestBed();
+
+    private final String id = TestBed.fresh();
+
+    @AfterAll
+    static void close() {
+        BED.close();
+    }
+
+    @Test
+    void a_command_becomes_one_commit_with_all_its_events() {
+        assertThat(handle("a", 3)).isEqualTo(new Outcome.Done(3));
+        assertThat(handle("b", 2)).isEqualTo(new Outcome.Done(5));
+        var commits = log().read("counter-" + id);
+        assertThat(commits).extracting(commit -> commit.version()).containsExactly(1L, 4L);
+        assertThat(commits.getLast().lastVersion()).isEqualTo(5);
+    }
+
+    @Test
+    void the_same_command_again_changes_nothing_and_answers_the_same() {
+        assertThat(handle("a", 3)).isEqualTo(handle("a", 3));
+        assertThat(log().read("counter-" + id)).hasSize(1);
+    }
+
+    @Test
+    void the_same_key_with_another_command_is_told_apart() {
+        handle("a", 3);
+        assertThat(handle("a", 4)).isEqualTo(new Outcome.KeyReused(3));
+        assertThat(total()).isEqualTo(3);
+    }
+
+    @Test
+    void a_version_that_is_not_the_current_one_is_stale() {
+        handle("a", 3);
+        var instruction = Instruction.<Count>asked(new Count.Up(id, 1), cause("b"), "b").at(2);
+        assertThat(handler().handle(instruction)).isEqualTo(new Outcome.Stale(3));
+        assertThat(handler().handle(instruction.at(3))).isEqualTo(new Outcome.Done(4));
+        assertThat(handler().handle(instruction.at(3))).as("sent again").isEqualTo(new Outcome.Done(4));
+    }
+
+    @Test
+    void a_refusal_is_answered_to_who_asks_and_committed_for_who_sent() {
+        var asked = Instruction.<Count>asked(new Count.Up(id, 101), cause("a"), "a");
+        assertThat(handler().handle(asked)).isInstanceOf(Outcome.Refused.class);
+        assertThat(log().read("counter-" + id)).isEmpty();
+
+        assertThat(handler().handle(new Count.Up(id, 101), cause("b"))).isInstanceOf(Outcome.Refused.class);
+        assertThat(handler().handle(new Count.Up(id, 101), cause("b"))).isInstanceOf(Outcome.Done.class);
+        var said = log().read("counter-" + id).getFirst().published();
+        assertThat(said).extracting(Envelope::type).containsExactly("CommandRefused");
+        assertThat(said.getFirst().data())
+                .isEqualTo("{\"command\":\"b\",\"refused\":\"Up\",\"code\":\"too-many\",\"detail\":\"too many\"}");
+        assertThat(handle("c", 2)).as("a refusal is no event of the fold").isEqualTo(new Outcome.Done(3));
+        assertThat(total()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 8})
+    void writers_at_the_same_time_lose_nothing_and_leave_no_gap(int writers) throws Exception {
+        all(writers, writer -> {
+            for (var i = 0; i < 5; i++) {
+                handle(writer + "-" + i, 2);
+            }
+        });
+        assertThat(total()).isEqualTo(writers * 10L);
+        var versions = log().read("counter-" + id).stream()
+                .flatMap(commit -> commit.history().stream())
+                .map(Envelope::sequence)
+                .toList();
+        assertThat(versions)
+                .isEqualTo(LongStream.rangeClosed(1, writers * 10L).boxed().toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 8})
+    void the_same_command_from_several_at_once_happens_once(int writers) throws Exception {
+        all(writers, _ -> handle("same", 7));
+        assertThat(log().read("counter-" + id)).hasSize(1);
+        assertThat(total()).isEqualTo(7);
+    }
+
+    @Test
+    void a_write_whose_answer_is_lost_is_found_and_not_repeated() {
+        var environment = BED.environment(client -> Lossy.answersLost(client, "putItem", 1));
+        var handler = new CommandHandler<>(Counter.streams(), environment);
+        assertThat(handler.handle(new Count.Up(id, 3), cause("a"))).isEqualTo(new Outcome.Done(3));
+        assertThat(log().read("counter-" + id)).hasSize(1);
+    }
+
+    @Test
+    void a_write_that_never_arrived_is_written_again() {
+        var environment = BED.environment(client -> Lossy.callsLost(client, "putItem", 2));
+        var handler = new CommandHandler<>(Counter.streams(), environment);
+        assertThat(handler.handle(new Count.Up(id, 3), cause("a"))).isEqualTo(new Outcome.Done(3));
+    }
+
+    @Test
+    void a_log_that_stays_silent_is_unavailable_and_the_same_command_may_come_again() {
+        var silent = BED.environment(client -> Lossy.callsLost(client, "putItem", 3));
+        assertThatThrownBy(() ->
+                        new CommandHandler<>(Counter.streams(), silent).handle(new Count.Up(id, 3), cause("a")))
+                .isInstanceOf(Unavailable.class);
+        assertThat(handle("a", 3)).isEqualTo(new Outcome.Done(3));
+    }
+
+    @Test
+    void a_state_that_rides_along_is_the_fold_of_all_events() {
+        var riding = new CommandHandler<>(Counter.withStates("v1"), BED.environment());
+        for (var i = 0; i < 4; i++) {
+            riding.handle(new Count.Up(id, 2), cause("r" + i));
+        }
+        assertThat(riding.streams().load("counter-" + id).tail()).hasSize(1);
+        assertThat(riding.streams().load("counter-" + id).state()).isEqualTo(handlerState());
+        var changed = new CommandHandler<>(Counter.withStates("v2"), BED.environment());
+        assertThat(changed.streams().load("counter-" + id).state())
+                .as("under another definition it is folded anew")
+                .isEqualTo(handlerState());
+    }
+
+    private Counter.Total handlerState() {
+        return handler().streams().load("counter-" + id).state();
+    }
+
+    private long total() {
+        return handlerState().value();
+    }
+
+    private Outcome handle(String cause, int by) {
+        return handler().handle(new Count.Up(id, by), cause(cause));
+    }
+
+    private static CommandHandler<Count, Counter.Total, Counter.Counted> handler() {
+        return new CommandHandler<>(Counter.streams(), BED.environment());
+    }
+
+    private static EventStore log() {
+        return new EventStore(BED.environment());
+    }
+
+    private static Causality cause(String id) {
+        return new Causality(id, "case", "test", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+    }
+
+    private interface Writing {
+        void by(int writer);
+    }
+
+    private static void all(int writers, Writing writing) throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Void>> tasks = new ArrayList<>();
+            IntStream.range(0, writers).forEach(writer -> tasks.add(() -> {
+                writing.by(writer);
+                return null;
+            }));
+            for (var done : threads.invokeAll(tasks)) {
+                done.get();
+            }
+        }
+    }
+}

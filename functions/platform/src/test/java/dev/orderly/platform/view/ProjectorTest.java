@@ -1,0 +1,187 @@
+package dev.orderly.platform.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderly.codec.Codec;
+import dev.orderly.codec.Encoded;
+import dev.orderly.codec.Published;
+import dev.orderly.platform.Environment;
+import dev.orderly.platform.bed.TestBed;
+import dev.orderly.platform.message.Causality;
+import dev.orderly.platform.message.Envelope;
+import dev.orderly.platform.message.JsonReader;
+import dev.orderly.platform.message.JsonWriter;
+import dev.orderly.platform.receive.Received;
+import dev.orderly.platform.store.Commit;
+import dev.orderly.platform.store.EventStore;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProjectorTest {
+    private static final TestBed BED = new TestBed().with("WORDS_TABLE", "story");
+    private static final Causality CAUSE =
+            new Causality("cause", "case", "test", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+
+    private final String story = TestBed.fresh();
+
+    @Published
+    sealed interface Told {
+        record Word(String story, String text) implements Told {}
+    }
+
+    @Encoded
+    record Text(List<String> words) {
+        Text {
+            words = List.copyOf(words);
+        }
+    }
+
+    /** Appends what is told: order and number of applications show in the row. */
+    private static final class Words implements View<Text, Told> {
+        @Override
+        public Optional<String> rowOf(Told event) {
+            return Optional.of(((Told.Word) event).story());
+        }
+
+        @Override
+        public Text initial() {
+            return new Text(List.of());
+        }
+
+        @Override
+        public Text evolve(Text row, Told event, Envelope envelope) {
+            return new Text(Stream.concat(row.words().stream(), Stream.of(((Told.Word) event).text()))
+                    .toList());
+        }
+
+        @Override
+        public Codec<Text> codec() {
+            return ProjectorTestTextCodec.CODEC;
+        }
+
+        @Override
+        public Map<String, String> indexed(Text row) {
+            return Map.of();
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        BED.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void shuffled_and_doubled_events_give_the_same_row(long seed) {
+        var told = tell(8);
+        var deliveries = new ArrayList<>(told);
+        deliveries.addAll(told);
+        var random = new Random(seed);
+        Collections.shuffle(deliveries, random);
+        for (var from = 0; from < deliveries.size(); ) {
+            var to = Math.min(deliveries.size(), from + 1 + random.nextInt(4));
+            assertThat(project(deliveries.subList(from, to))).isEmpty();
+            from = to;
+        }
+        assertThat(row().value().words()).containsExactly("1", "2", "3", "4", "5", "6", "7", "8");
+        assertThat(row().applied()).containsExactly(Map.entry("story-" + story, 8L));
+    }
+
+    @Test
+    void a_gap_is_read_from_the_log() {
+        var told = tell(5);
+        project(List.of(told.getLast()));
+        assertThat(row().value().words()).containsExactly("1", "2", "3", "4", "5");
+    }
+
+    @Test
+    void a_private_event_makes_no_gap() {
+        var store = new EventStore(BED.environment());
+        var events = List.of(word("1", true), word("secret", false), word("2", true));
+        store.append(commit(events));
+        project(store.read("story-" + story).getFirst().published());
+        assertThat(row().value().words()).containsExactly("1", "2");
+    }
+
+    @Test
+    void events_of_one_batch_cost_one_write() {
+        project(tell(6));
+        assertThat(row().revision()).isEqualTo(1);
+    }
+
+    @Test
+    void what_was_applied_before_is_dropped_without_a_write() {
+        var told = tell(2);
+        project(told);
+        project(told);
+        assertThat(row().revision()).isEqualTo(1);
+    }
+
+    @Test
+    void a_reader_who_knows_a_later_version_gets_it() {
+        var told = tell(3);
+        project(told.subList(0, 1));
+        var projector = projector(BED.environment());
+        assertThat(projector.read(story, "story-" + story, 1).value().words()).containsExactly("1");
+        assertThat(projector.read(story, "story-" + story, 3).value().words()).containsExactly("1", "2", "3");
+        assertThat(row().value().words()).as("reading does not write").containsExactly("1");
+    }
+
+    private List<Envelope> tell(int count) {
+        var store = new EventStore(BED.environment());
+        for (var i = 1; i <= count; i++) {
+            var position = new Commit.Position("story-" + story, i, i - 1);
+            store.append(commit(position, List.of(word(Integer.toString(i), true))));
+        }
+        return store.read("story-" + story).stream()
+                .flatMap(commit -> commit.published().stream())
+                .toList();
+    }
+
+    private Commit commit(List<Commit.Event> events) {
+        return commit(new Commit.Position("story-" + story, 1, 0), events);
+    }
+
+    private static Commit commit(Commit.Position position, List<Commit.Event> events) {
+        return new Commit(position, "stories", events, List.of(), List.of(), CAUSE, "f", BED.now, null);
+    }
+
+    private Commit.Event word(String text, boolean published) {
+        Told word = new Told.Word(story, text);
+        return new Commit.Event(
+                "Word",
+                "1.0",
+                published,
+                JsonWriter.write(out -> ProjectorTestToldCodec.CODEC.writeData(word, out)));
+    }
+
+    private static Map<Received<Told>, RuntimeException> project(List<Envelope> envelopes) {
+        var codec = ProjectorTestToldCodec.CODEC;
+        return projector(BED.environment())
+                .handle(envelopes.stream()
+                        .map(envelope -> new Received<>(
+                                JsonReader.read(envelope.data(), in -> codec.readData(envelope.type(), in)), envelope))
+                        .toList());
+    }
+
+    private static Projector<Text, Told> projector(Environment environment) {
+        return new Projector<>(new Words(), rows(environment), ProjectorTestToldCodec.CODEC, environment);
+    }
+
+    private static Rows<Text> rows(Environment environment) {
+        return new Rows<>(environment, "WORDS_TABLE", "story", ProjectorTestTextCodec.CODEC);
+    }
+
+    private Row<Text> row() {
+        return rows(BED.environment()).find(story).orElseThrow();
+    }
+}
