@@ -23,6 +23,9 @@ import java.util.function.Consumer;
 /** A whole Orderly in this JVM: the cloud with its HTTP API, and its AWS port. What cannot start says why in one {@link Failure}. */
 record Running(LocalCloud cloud, AwsPort awsPort) implements AutoCloseable {
 
+    /** The stage that needs nothing but this machine: keys stay unwrapped, the outsides are sandboxes. */
+    private static final Map<String, String> ON_ONE_MACHINE = Map.of("Stage", "local");
+
     /** Port 0 takes a free one. The functions' log lines are forgotten without a file for them. */
     record Setting(
             Path template,
@@ -38,7 +41,7 @@ record Running(LocalCloud cloud, AwsPort awsPort) implements AutoCloseable {
             throw new Failure(Exit.BAD_ANSWER, "there is no template at " + setting.template);
         }
         try {
-            return start(TemplateReader.read(setting.template, setting.parameters), setting);
+            return start(TemplateReader.read(setting.template, setting.parameters, ON_ONE_MACHINE), setting);
         } catch (TemplateErrors broken) {
             throw new Failure(Exit.BAD_ANSWER, "the template cannot be used:\n" + broken.getMessage());
         } catch (BusyPort | BusyAwsPort taken) {

@@ -29,17 +29,31 @@ public final class TemplateReader {
      * @throws TemplateErrors with every problem of every file, if there is one
      */
     public static Cloud read(Path template, Map<String, String> parameters) {
-        var problems = new Problems();
-        return new TemplateReader(new Library(problems)).read(template, parameters, problems);
+        return read(template, parameters, Map.of());
     }
 
-    private Cloud read(Path template, Map<String, String> parameters, Problems problems) {
+    /**
+     * As {@link #read(Path, Map)}; {@code preferred} stands for parameters that the template declares and nobody gave, and
+     * says nothing about others.
+     */
+    public static Cloud read(Path template, Map<String, String> parameters, Map<String, String> preferred) {
+        var problems = new Problems();
+        return new TemplateReader(new Library(problems)).read(template, parameters, preferred, problems);
+    }
+
+    private Cloud read(
+            Path template, Map<String, String> parameters, Map<String, String> preferred, Problems problems) {
         Place top = new Place(template, 1, 1);
         Map<String, Value> given = new LinkedHashMap<>();
         parameters.forEach((name, value) -> given.put(name, new Text(top, value)));
         Optional<Document> document = library.open(template, top);
         problems.throwIfAny();
         Document root = document.orElseThrow();
+        preferred.forEach((name, value) -> {
+            if (root.section("Parameters").fields().containsKey(name)) {
+                given.putIfAbsent(name, new Text(top, value));
+            }
+        });
         Map<String, Value> values = new ParameterValues(root.section("Parameters"), problems).all(given, top);
         var stack = new Stack(library, root, new Stack.Where(STACK_NAME, ""), values);
         walk(stack);
