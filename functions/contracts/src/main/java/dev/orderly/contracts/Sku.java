@@ -1,9 +1,9 @@
 package dev.orderly.contracts;
 
-/** A stock keeping unit */
+/** A stock keeping unit: the name of what is sold, counted and reserved. */
 public record Sku(String value) {
     public Sku {
-        Check.id(value, " what is sold, counted and reserved.:A SKU");
+        Check.id(value, "A SKU");
     }
 
     @Override

@@ -31,10 +31,9 @@ public record Envelope(
         return dash < 0 ? subject : subject.substring(0, dash);
     }
 
-    /** The name of a published message's schema, the same as its file in events/. */
+    /** The name of a message's schema: the {@code $id} in its file in events/. Types are unique over all contexts. */
     public String schema() {
-        return "https://orderly.dev/events/%s/%s.v%s.schema.json"
-                .formatted(kind == Kind.SYSTEM ? "platform" : source, kebab(type), schemaVersion);
+        return "https://orderly.dev/events/%s.v%s.schema.json".formatted(kebab(type), schemaVersion);
     }
 
     private static String kebab(String type) {
