@@ -25,8 +25,8 @@ class ReservingTest {
     private static final Sku MUG = new Sku("mug");
     private static final Sku CAP = new Sku("cap");
 
-    private final DeciderSpec<StockCommand, Reservation, StockEvent> reservations = DeciderSpec.of(
-            new ReservationDecider(new Shelves(Map.of(MUG, 3L, CAP, 1L))), StockEventCodec.CODEC);
+    private final DeciderSpec<StockCommand, Reservation, StockEvent> reservations =
+            DeciderSpec.of(new ReservationDecider(new Shelves(Map.of(MUG, 3L, CAP, 1L))), StockEventCodec.CODEC);
     private final StockEvent reserved = new StockReserved(ORDER, 1, List.of(line(MUG, 2)));
     private final StockEvent unavailable = new StockUnavailable(ORDER, 1, List.of(line(MUG, 2)));
     private final StockEvent released = new StockReleased(ORDER, List.of(line(MUG, 2)));
@@ -34,7 +34,8 @@ class ReservingTest {
 
     @Test
     void an_order_gets_all_its_lines() {
-        when(reserve(1, line(MUG, 3), line(CAP, 1))).then(new StockReserved(ORDER, 1, List.of(line(MUG, 3), line(CAP, 1))));
+        when(reserve(1, line(MUG, 3), line(CAP, 1)))
+                .then(new StockReserved(ORDER, 1, List.of(line(MUG, 3), line(CAP, 1))));
     }
 
     @Test
@@ -44,7 +45,8 @@ class ReservingTest {
 
     @Test
     void a_sku_that_nobody_knows_is_missing() {
-        when(reserve(1, line(new Sku("unicorn"), 1))).then(new StockUnavailable(ORDER, 1, List.of(line(new Sku("unicorn"), 1))));
+        when(reserve(1, line(new Sku("unicorn"), 1)))
+                .then(new StockUnavailable(ORDER, 1, List.of(line(new Sku("unicorn"), 1))));
     }
 
     @Test

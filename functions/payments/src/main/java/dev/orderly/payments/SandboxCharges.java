@@ -27,13 +27,11 @@ final class SandboxCharges {
 
     /** What is in the books; a reference that is not there is a LOST charge of no currency (XXX). */
     SandboxCharge read(String reference) {
-            var item = dynamoDb.getItem(get -> get.tableName(table)
-                            .key(Map.of("reference", text(reference)))
-                            .consistentRead(true))
-                    .item();
-            return item.isEmpty()
-                    ? new SandboxCharge(Status.LOST, environment.now(), Money.zero("XXX"), "")
-                    : charge(item);
+        var item = dynamoDb.getItem(get -> get.tableName(table)
+                        .key(Map.of("reference", text(reference)))
+                        .consistentRead(true))
+                .item();
+        return item.isEmpty() ? new SandboxCharge(Status.LOST, environment.now(), Money.zero("XXX"), "") : charge(item);
     }
 
     /** Changes a charge and answers it; writes nothing when it stays as it is. */

@@ -10,7 +10,7 @@ import java.time.Instant;
 /**
  * A gateway to play with: it moves no money, keeps its charges in a table of its own (SANDBOX_CHARGES_TABLE), and does
  * what the token says. {@code tok_ok} holds; {@code tok_declined} and every unknown token decline; {@code tok_slow} is
- * pending for SANDBOX_SLOW_SECONDS (1), {@code tok_late} for SANDBOX_LATE_SECONDS (60), then both hold;
+ * pending for SANDBOX_SLOW_SECONDS (1), {@code tok_late} for SANDBOX_LATE_SECONDS (90), then both hold;
  * {@code tok_lost_charged} holds and loses the answer; {@code tok_lost_uncharged} loses the first request;
  * {@code tok_capture_fails_once} holds, and the first capture fails.
  */
@@ -26,7 +26,7 @@ final class SandboxGateway implements Gateway {
         this.environment = environment;
         charges = new SandboxCharges(environment);
         slow = seconds("SANDBOX_SLOW_SECONDS", "1");
-        late = seconds("SANDBOX_LATE_SECONDS", "60");
+        late = seconds("SANDBOX_LATE_SECONDS", "90");
     }
 
     private Duration seconds(String variable, String otherwise) {

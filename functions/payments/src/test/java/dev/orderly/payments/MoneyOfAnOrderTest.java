@@ -40,8 +40,8 @@ class MoneyOfAnOrderTest {
 
     @BeforeEach
     void anOrderOfItsOwn(TestInfo test) {
-        order = new OrderId(Integer.toHexString((test.getTestMethod().orElseThrow().getName() + test.getDisplayName())
-                .hashCode()));
+        order = new OrderId(
+                Integer.toHexString((test.getTestMethod().orElseThrow().getName() + test.getDisplayName()).hashCode()));
     }
 
     @AfterAll
@@ -72,7 +72,9 @@ class MoneyOfAnOrderTest {
     @Test
     void the_token_is_kept_nowhere_of_ours() {
         tell("1", authorise(1, "tok_ok"));
-        assertThat(WORLD.history("payment-" + order)).extracting(Envelope::data).noneMatch(data -> data.contains("tok"));
+        assertThat(WORLD.history("payment-" + order))
+                .extracting(Envelope::data)
+                .noneMatch(data -> data.contains("tok"));
     }
 
     @ParameterizedTest

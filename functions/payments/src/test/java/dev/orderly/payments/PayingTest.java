@@ -72,7 +72,8 @@ class PayingTest {
         when(authorising, authorise(2)).then(requested(2, SECOND, FIRST));
         when(authorised, authorise(2)).then(requested(2, SECOND, FIRST));
         when(declined, authorise(2)).then(requested(2, SECOND));
-        when(and(authorising, requested(2, SECOND, FIRST)), authorise(3)).then(requested(3, "7/payment/3", FIRST, SECOND));
+        when(and(authorising, requested(2, SECOND, FIRST)), authorise(3))
+                .then(requested(3, "7/payment/3", FIRST, SECOND));
     }
 
     @Test
@@ -113,7 +114,8 @@ class PayingTest {
     @Test
     void what_is_held_or_in_doubt_is_let_go_at_the_gateway() {
         when(authorised, new VoidAuthorisation(ORDER)).then(kept(new VoidRequested(ORDER, List.of(FIRST))));
-        when(and(authorised, requested(2, SECOND, FIRST)), new VoidAuthorisation(ORDER)).then(kept(new VoidRequested(ORDER, List.of(FIRST, SECOND))));
+        when(and(authorised, requested(2, SECOND, FIRST)), new VoidAuthorisation(ORDER))
+                .then(kept(new VoidRequested(ORDER, List.of(FIRST, SECOND))));
         when(voiding, new VoidAuthorisation(ORDER)).thenNothing();
     }
 
@@ -136,7 +138,8 @@ class PayingTest {
     @Test
     void a_refund_of_what_was_only_held_lets_go_of_it() {
         for (var state : List.of(none, authorising, authorised, declined, voiding, voided)) {
-            assertThat(decided(state, new RefundPayment(ORDER))).isEqualTo(decided(state, new VoidAuthorisation(ORDER)));
+            assertThat(decided(state, new RefundPayment(ORDER)))
+                    .isEqualTo(decided(state, new VoidAuthorisation(ORDER)));
         }
     }
 

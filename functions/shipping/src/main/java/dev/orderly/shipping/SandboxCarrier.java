@@ -103,8 +103,7 @@ final class SandboxCarrier implements Carrier {
     public Parcel cancel(String reference) {
         for (var writes = 0; writes < WRITES_MAX; writes++) {
             var before = parcels.read(reference);
-            var standing =
-                    before.map(parcel -> parcel.seen(environment.now())).orElseGet(Parcel.Unknown::new);
+            var standing = before.map(parcel -> parcel.seen(environment.now())).orElseGet(Parcel.Unknown::new);
             var over = standing instanceof Parcel.Dispatched
                     || standing instanceof Parcel.Cancelled
                     || standing instanceof Parcel.Refused;

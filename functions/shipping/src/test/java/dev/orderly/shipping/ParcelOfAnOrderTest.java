@@ -179,11 +179,7 @@ class ParcelOfAnOrderTest {
         world.later(Duration.ofSeconds(10));
         tell("2", new CancelShipment(ORDER));
         thenStream(
-                "BookingRequested",
-                "ShipmentCreated",
-                "CancellationRequested",
-                "ShipmentDispatched",
-                "CommandRefused");
+                "BookingRequested", "ShipmentCreated", "CancellationRequested", "ShipmentDispatched", "CommandRefused");
         assertThat(world.history("shipment-7").getLast().data())
                 .contains("\"command\":\"2\"", "\"refused\":\"CancelShipment\"", "\"code\":\"already-dispatched\"");
         tell("3", new CancelShipment(ORDER));
@@ -216,11 +212,7 @@ class ParcelOfAnOrderTest {
         world.later(Duration.ofSeconds(10));
         tell("2", new CancelShipment(ORDER));
         thenStream(
-                "BookingRequested",
-                "CancellationRequested",
-                "ShipmentCreated",
-                "ShipmentDispatched",
-                "CommandRefused");
+                "BookingRequested", "CancellationRequested", "ShipmentCreated", "ShipmentDispatched", "CommandRefused");
     }
 
     @Test
