@@ -4,6 +4,7 @@ import dev.orderly.local.template.Value.Fields;
 import dev.orderly.local.template.Value.Text;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -149,7 +150,7 @@ final class Document {
                 ? fields
                 : Fields.none(declaration.place());
         section.get("DependsOn").ifPresent(value -> {
-            var names = value instanceof Value.Many many ? many.items() : java.util.List.of(value);
+            var names = value instanceof Value.Many many ? many.items() : List.of(value);
             for (Value name : names) {
                 if (!resources.containsKey(name.scalar().orElse(""))) {
                     problems.add(

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** The files of one template, each read once however often it is included. */
 final class Library {
-    private final ResourceTypes types = new ResourceTypes();
+    private static final ResourceTypes TYPES = new ResourceTypes();
     private final Problems problems;
     private final Map<Path, Optional<Document>> documents = new HashMap<>();
 
@@ -39,7 +39,7 @@ final class Library {
         try {
             Value root = new YamlFile(file, problems).parse(Files.readString(file));
             if (root instanceof Fields fields) {
-                return Optional.of(new Document(file, fields, types, problems));
+                return Optional.of(new Document(file, fields, TYPES, problems));
             }
             if (!(root instanceof Value.Broken)) {
                 problems.add(root.place(), "a template must have sections");

@@ -11,10 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /** The Parameters section: what was given or the default, checked against everything that the template demands of it. */
 final class ParameterValues {
     private static final Set<String> TYPES = Set.of("String", "Number", "CommaDelimitedList", "List<Number>");
+    private static final Set<String> CONSTRAINTS =
+            Set.of("AllowedValues", "AllowedPattern", "MinLength", "MaxLength", "MinValue", "MaxValue");
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,15})?");
     private static final int LENGTH_MAX_CHARACTERS = 4096;
 
     private final Fields declared;
@@ -50,7 +54,7 @@ final class ParameterValues {
         return values;
     }
 
-    private Value value(String name, Section parameter, @org.jspecify.annotations.Nullable Value given, Place asked) {
+    private Value value(String name, Section parameter, @Nullable Value given, Place asked) {
         String type = parameter.oneOf("Type", "", TYPES);
         parameter.pass(Set.of("Description", "NoEcho", "ConstraintDescription"));
         Optional<String> otherwise = parameter.text("Default");
@@ -63,8 +67,8 @@ final class ParameterValues {
         if (text.isEmpty() && !(used instanceof Value.Broken)) {
             problems.add(used.place(), "the parameter " + name + " must be a text");
         }
+        parameter.pass(CONSTRAINTS);
         text.ifPresent(it -> check(name, parameter, new Text(used.place(), it)));
-        text.or(() -> Optional.of("")).ifPresent(_ -> readConstraints(parameter));
         parameter.close();
         if (text.isEmpty()) {
             return new Value.Broken(used.place());
@@ -92,10 +96,6 @@ final class ParameterValues {
         return text.isEmpty()
                 ? List.of()
                 : Arrays.stream(text.split(",", -1)).map(String::strip).toList();
-    }
-
-    private static void readConstraints(Section parameter) {
-        parameter.pass(Set.of("AllowedValues", "AllowedPattern", "MinLength", "MaxLength", "MinValue", "MaxValue"));
     }
 
     private void check(String name, Section parameter, Text value) {
@@ -129,18 +129,30 @@ final class ParameterValues {
     }
 
     private void checkNumber(String name, Section parameter, Text value) {
-        if (!value.text().matches("-?\\d+(\\.\\d+)?")) {
+        if (!NUMBER.matcher(value.text()).matches()) {
             refuse(name, value, "must be a number", parameter);
             return;
         }
         double number = Double.parseDouble(value.text());
-        double least = parameter.text("MinValue").map(Double::parseDouble).orElse(Double.NEGATIVE_INFINITY);
-        double most = parameter.text("MaxValue").map(Double::parseDouble).orElse(Double.POSITIVE_INFINITY);
-        if (number < least || number > most) {
-            String range = " from " + parameter.text("MinValue").orElse("any") + " to "
-                    + parameter.text("MaxValue").orElse("any");
-            refuse(name, value, "must be a number" + range, parameter);
+        if (number < bound(parameter, "MinValue", Double.NEGATIVE_INFINITY)
+                || number > bound(parameter, "MaxValue", Double.POSITIVE_INFINITY)) {
+            String from = parameter.text("MinValue").orElse("any");
+            refuse(
+                    name,
+                    value,
+                    "must be a number from " + from + " to "
+                            + parameter.text("MaxValue").orElse("any"),
+                    parameter);
         }
+    }
+
+    private static double bound(Section parameter, String key, double otherwise) {
+        Optional<String> bound = parameter.text(key);
+        if (bound.isPresent() && !NUMBER.matcher(bound.get()).matches()) {
+            parameter.problem(key, key + " must be a number");
+            return otherwise;
+        }
+        return bound.map(Double::parseDouble).orElse(otherwise);
     }
 
     private void refuse(String name, Text value, String demand, Section parameter) {

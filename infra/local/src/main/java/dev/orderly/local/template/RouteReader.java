@@ -3,6 +3,7 @@ package dev.orderly.local.template;
 import dev.orderly.local.template.Cloud.Origin;
 import dev.orderly.local.template.Cloud.Route;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -51,7 +52,7 @@ final class RouteReader {
     }
 
     static String method(Section properties, String method) {
-        String upper = method.toUpperCase(java.util.Locale.ROOT);
+        String upper = method.toUpperCase(Locale.ROOT);
         if (!METHODS.contains(upper)) {
             properties.problem("Method", "there is no HTTP method " + method);
         }

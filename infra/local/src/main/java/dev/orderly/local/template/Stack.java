@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * One document with parameter values: what {@code !Ref} and {@code !GetAtt} answer in it. Nested stacks come to be when they are
@@ -215,7 +216,7 @@ final class Stack {
     }
 
     /** Guards an evaluation against needing itself. */
-    Value once(String what, Place asked, java.util.function.Supplier<Value> evaluation) {
+    Value once(String what, Place asked, Supplier<Value> evaluation) {
         if (!underWay.add(what)) {
             return problems.broken(asked, what + " depends on itself");
         }

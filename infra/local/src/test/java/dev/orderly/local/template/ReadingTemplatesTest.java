@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReadingTemplatesTest {
-    private static final String ROOT = """
+    static final String ROOT = """
             Transform: AWS::Serverless-2016-10-31
             Parameters:
               Stage: { Type: String, Default: test, AllowedValues: [local, test] }
@@ -65,7 +65,7 @@ class ReadingTemplatesTest {
             Outputs:
               Relay: { Value: !Ref Relay.Alias }
             """;
-    private static final String CHILD = """
+    static final String CHILD = """
             Parameters:
               Bus: { Type: String }
               Hears: { Type: CommaDelimitedList }
