@@ -1,5 +1,7 @@
 package dev.orderly.engines.bus;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,7 +28,7 @@ public interface Targets {
      * @param messageGroupId for FIFO queues
      * @param traceHeader the X-Ray header that the event was put with
      * @param ruleArn the rule that fired
-     * @param attributes message attributes; only dead letters have them
+     * @param attributes message attributes in the order of AWS's documentation; only dead letters have them
      */
     record Delivery(
             String arn,
@@ -36,7 +38,7 @@ public interface Targets {
             String ruleArn,
             Map<String, String> attributes) {
         public Delivery {
-            attributes = Map.copyOf(attributes);
+            attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
         }
     }
 }
