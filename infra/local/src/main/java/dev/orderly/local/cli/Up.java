@@ -93,9 +93,11 @@ final class Up implements Callable<Integer> {
     }
 
     private Running start(Narrator narrator, Tally tally) {
-        Path chosen = template == null ? Installation.here().template() : template;
+        Installation here = Installation.here();
+        Path chosen = template == null ? here.template() : template;
+        Map<String, String> values = template == null ? here.parameters(parameters) : parameters;
         Running running = Running.start(new Running.Setting(
-                chosen, parameters, port, awsPort, Optional.ofNullable(data), Optional.ofNullable(log), happening -> {
+                chosen, values, port, awsPort, Optional.ofNullable(data), Optional.ofNullable(log), happening -> {
                     var message = Message.in(happening);
                     tally.count(happening, message);
                     if (!quiet) {
