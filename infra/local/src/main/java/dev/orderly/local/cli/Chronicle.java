@@ -25,10 +25,12 @@ final class Chronicle {
         return byOrder.getOrDefault(order, List.of());
     }
 
-    /** What happened to an order, as far as it travelled. */
-    CausalTree story(String order) {
-        return new CausalTree(of(order).stream()
-                .map(message -> new Node(message.id(), message.cause(), message.time(), message.type()))
-                .toList());
+    /** What happened to an order as far as it travelled, linked by what did not: ids and their causes. */
+    CausalTree story(String order, Map<String, String> unseen) {
+        return new CausalTree(
+                of(order).stream()
+                        .map(message -> new Node(message.id(), message.cause(), message.time(), message.type()))
+                        .toList(),
+                unseen);
     }
 }

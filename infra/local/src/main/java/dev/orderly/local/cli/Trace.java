@@ -4,10 +4,14 @@ import dev.orderly.local.cli.CausalTree.Node;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,23 +62,30 @@ final class Trace implements Callable<Integer> {
         }
     }
 
-    /** Every event that a part tells of. */
+    /** Every event that a part tells of. What a command did follows what sent it: {@code stream@version#index}. */
     private static CausalTree tree(Map<String, Value> story) {
-        return new CausalTree(story.values().stream()
+        List<Value> events = story.values().stream()
                 .flatMap(part -> part.at("events").items().stream())
-                .map(Trace::node)
-                .toList());
+                .toList();
+        Set<String> known = events.stream().map(event -> event.at("id").text()).collect(Collectors.toSet());
+        Map<String, String> latest = new HashMap<>();
+        List<Node> nodes = new ArrayList<>();
+        for (Value event : events) {
+            String id = event.at("id").text();
+            String stream = id.substring(0, Math.max(0, id.indexOf('@')));
+            String cause = event.at("causationId").text().replaceFirst("#.*", "");
+            // Caused by what no part tells of: it still came after what was before it in its stream.
+            nodes.add(node(event, known.contains(cause) ? cause : latest.getOrDefault(stream, cause)));
+            latest.put(stream, id);
+        }
+        return new CausalTree(nodes);
     }
 
-    private static Node node(Value event) {
-        String label = "%-22s %s  by %s"
-                .formatted(
-                        event.at("type").text(),
-                        event.at("id").text(),
-                        event.at("actor").text());
+    private static Node node(Value event, String cause) {
+        String what = event.at("type").text() + " " + event.at("step").text();
+        String label = "%-30s %s".formatted(what.strip(), event.at("id").text());
         try {
-            Instant time = Instant.parse(event.at("time").text());
-            return new Node(event.at("id").text(), event.at("causationId").text(), time, label);
+            return new Node(event.at("id").text(), cause, Instant.parse(event.at("time").text()), label);
         } catch (DateTimeParseException untimely) {
             throw new Failure(Exit.BAD_ANSWER, "an event has no time: " + event.compact());
         }
