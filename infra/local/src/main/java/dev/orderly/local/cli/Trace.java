@@ -68,17 +68,23 @@ final class Trace implements Callable<Integer> {
                 .flatMap(part -> part.at("events").items().stream())
                 .toList();
         Set<String> known = events.stream().map(event -> event.at("id").text()).collect(Collectors.toSet());
-        Map<String, String> latest = new HashMap<>();
+        Map<String, Value> latest = new HashMap<>();
         List<Node> nodes = new ArrayList<>();
         for (Value event : events) {
             String id = event.at("id").text();
-            String stream = id.substring(0, Math.max(0, id.indexOf('@')));
-            String cause = event.at("causationId").text().replaceFirst("#.*", "");
-            // Caused by what no part tells of: it still came after what was before it in its stream.
-            nodes.add(node(event, known.contains(cause) ? cause : latest.getOrDefault(stream, cause)));
-            latest.put(stream, id);
+            Value before = latest.put(id.substring(0, Math.max(0, id.indexOf('@'))), event);
+            nodes.add(node(event, cause(event, before == null ? Value.NOTHING : before, known)));
         }
         return new CausalTree(nodes);
+    }
+
+    /** Of one commit, or caused by what no part tells of: it came after what was before it in its stream. */
+    private static String cause(Value event, Value before, Set<String> known) {
+        String cause = event.at("causationId").text();
+        String sender = cause.replaceFirst("#.*", "");
+        boolean follows = before.exists()
+                && (!known.contains(sender) || before.at("causationId").text().equals(cause));
+        return follows ? before.at("id").text() : sender;
     }
 
     private static Node node(Value event, String cause) {

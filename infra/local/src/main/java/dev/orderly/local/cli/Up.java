@@ -1,5 +1,6 @@
 package dev.orderly.local.cli;
 
+import dev.orderly.local.happening.Happening;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -100,7 +101,7 @@ final class Up implements Callable<Integer> {
                 chosen, values, port, awsPort, Optional.ofNullable(data), Optional.ofNullable(log), happening -> {
                     var message = Message.in(happening);
                     tally.count(happening, message);
-                    if (!quiet) {
+                    if (!quiet && !isMereQuestion(happening)) {
                         narrator.tell(happening, message);
                     }
                 }));
@@ -108,12 +109,19 @@ final class Up implements Callable<Integer> {
         return running;
     }
 
+    /** Whoever waits for an order asks many times; nothing happens by it. */
+    private static boolean isMereQuestion(Happening happening) {
+        return happening instanceof Happening.Answered it
+                && it.method().equals("GET")
+                && it.status() < 500;
+    }
+
     private static String welcome(Running running) {
         return """
                 ready    in %d ms
                 API      %s
                 AWS      %s    such as: aws --endpoint-url %s sqs list-queues
-                try      curl -i %s/v1/products -H 'Idempotency-Key: 1' -d '{"sku":"TEA","name":"Tea","price":{"amount":450,"currency":"EUR"}}'
+                try      curl -i %s/v1/products -H 'Content-Type: application/json' -H 'Idempotency-Key: 1' -d '{"sku":"TEA","name":"Tea","price":{"amount":450,"currency":"EUR"}}'
                 stop     Ctrl-C""".formatted(millisSinceStart(), running.url(), running.awsUrl(), running.awsUrl(), running.url());
     }
 
