@@ -76,9 +76,8 @@ final class DemoRun {
                 : "✗ had to be " + placed.episode().ending();
         say("%s  %s: %s, %s  %s"
                 .formatted(placed.order(), placed.episode().title(), status, OrderText.money(order.at("total")), mark));
-        stage.out.print(stage.chronicle
-                .story(placed.order(), decisions(placed.order()))
-                .compact());
+        stage.out.print(
+                stage.chronicle.story(placed.order(), decisions(placed.order())).compact());
         return new EndedOrder(placed.episode(), order);
     }
 

@@ -91,7 +91,8 @@ final class Trace implements Callable<Integer> {
         String what = event.at("type").text() + " " + event.at("step").text();
         String label = "%-30s %s".formatted(what.strip(), event.at("id").text());
         try {
-            return new Node(event.at("id").text(), cause, Instant.parse(event.at("time").text()), label);
+            return new Node(
+                    event.at("id").text(), cause, Instant.parse(event.at("time").text()), label);
         } catch (DateTimeParseException untimely) {
             throw new Failure(Exit.BAD_ANSWER, "an event has no time: " + event.compact());
         }

@@ -111,9 +111,7 @@ final class Up implements Callable<Integer> {
 
     /** Whoever waits for an order asks many times; nothing happens by it. */
     private static boolean isMereQuestion(Happening happening) {
-        return happening instanceof Happening.Answered it
-                && it.method().equals("GET")
-                && it.status() < 500;
+        return happening instanceof Happening.Answered it && it.method().equals("GET") && it.status() < 500;
     }
 
     private static String welcome(Running running) {
