@@ -4,6 +4,7 @@ import dev.orderly.engines.queue.QueueEvent;
 import dev.orderly.engines.queue.Registration;
 import dev.orderly.engines.queue.Tally;
 import dev.orderly.engines.table.StreamSettings;
+import dev.orderly.engines.table.StreamSource;
 import dev.orderly.engines.table.TableStream;
 import dev.orderly.engines.time.Timeline;
 import dev.orderly.local.function.Activity;
@@ -18,10 +19,12 @@ import dev.orderly.local.template.Cloud;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -32,8 +35,9 @@ import org.jspecify.annotations.Nullable;
 /** The event source mappings of one cloud. */
 final class Sources {
 
-    /** What sources work with. */
+    /** What sources work with; positions say how far each stream was read before, by the mapping's name. */
     record Tools(
+            Map<String, String> positions,
             Engines engines,
             Functions functions,
             Timeline timeline,
@@ -44,7 +48,7 @@ final class Sources {
     private final Tools tools;
     private final List<Registration> registrations = new ArrayList<>();
     private final List<QueueSource> queues = new ArrayList<>();
-    private final List<TableStream> streams = new ArrayList<>();
+    private final Map<String, TableStream> streams = new LinkedHashMap<>();
     private final Set<String> fedFrom = new HashSet<>();
 
     private Sources(Tools tools) {
@@ -100,7 +104,9 @@ final class Sources {
 
     private void openStream(Cloud.Mapping mapping, Cloud cloud) {
         var settings = mapping.stream().orElseThrow();
-        var source = tools.engines().tables().source(table(mapping.sourceArn(), cloud));
+        var table = table(mapping.sourceArn(), cloud);
+        var name = table + "/" + mapping.functionName();
+        var source = source(table, name);
         var shard = source.streams()
                 .describeStream(request -> request.streamArn(source.streamArn()))
                 .streamDescription()
@@ -119,7 +125,20 @@ final class Sources {
                 tools.functions().named(mapping.functionName()),
                 onFailure,
                 tools.disorder());
-        streams.add(TableStream.open(source, settings(mapping, settings), feed));
+        streams.put(name, TableStream.open(source, settings(mapping, settings), feed));
+    }
+
+    private StreamSource source(String table, String name) {
+        var source = tools.engines().tables().source(table);
+        var position = tools.positions().get(name);
+        return position == null ? source : source.resumedAfter(position);
+    }
+
+    /** How far each stream was read, now or before. */
+    Map<String, String> positions() {
+        var positions = new TreeMap<>(tools.positions());
+        streams.forEach((name, stream) -> stream.doneUpTo().ifPresent(position -> positions.put(name, position)));
+        return positions;
     }
 
     private static StreamSettings settings(Cloud.Mapping mapping, Cloud.StreamSettings settings) {
@@ -168,12 +187,12 @@ final class Sources {
     boolean awaitQuiet(Duration limit) throws InterruptedException {
         var deadline = System.nanoTime() + limit.toNanos();
         for (var left = limit; left.isPositive(); left = Duration.ofNanos(deadline - System.nanoTime())) {
-            for (var stream : streams) {
+            for (var stream : streams.values()) {
                 stream.awaitCaughtUp(left);
             }
             var moment = tools.activity().awaitQuiet(left);
             if (moment.isQuiet()
-                    && streams.stream().allMatch(TableStream::isCaughtUp)
+                    && streams.values().stream().allMatch(TableStream::isCaughtUp)
                     && tools.activity().now().equals(moment)) {
                 return true;
             }
@@ -186,10 +205,11 @@ final class Sources {
         registrations.forEach(Registration::close);
         var stops = new ArrayList<Callable<Boolean>>();
         queues.forEach(queue -> stops.add(() -> queue.stop(limit)));
-        streams.forEach(stream -> stops.add(() -> {
-            stream.close();
-            return true;
-        }));
+        streams.values()
+                .forEach(stream -> stops.add(() -> {
+                    stream.close();
+                    return true;
+                }));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var results = threads.invokeAll(stops, limit.toMillis(), TimeUnit.MILLISECONDS);
             threads.shutdownNow();
