@@ -10,19 +10,13 @@ import dev.orderly.platform.http.Problem;
 import dev.orderly.platform.http.ProblemException;
 import dev.orderly.platform.http.Request;
 import dev.orderly.platform.http.Response;
-import dev.orderly.platform.message.Envelope;
-import dev.orderly.platform.message.JsonReader;
-import dev.orderly.platform.message.Kind;
 import dev.orderly.platform.process.ProcessRunner;
-import dev.orderly.platform.process.SagaEvent;
-import dev.orderly.platform.process.SagaEventCodec;
 import dev.orderly.platform.process.Progress;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** GET /v1/orders/{order}/fulfilment: where it stands, what it waits for, until when. */
 public final class GetFulfilmentHandler implements RequestStreamHandler {
@@ -68,30 +62,7 @@ public final class GetFulfilmentHandler implements RequestStreamHandler {
                 waitedFor,
                 waitedFor == null ? null : standing.until().orElse(null),
                 progress.reason().isEmpty() ? null : progress.reason(),
-                steps,
-                standing.history().stream().map(GetFulfilmentHandler::past).toList());
-    }
-
-    private static FulfilmentStatus.Past past(Envelope event) {
-        return new FulfilmentStatus.Past(
-                event.id(),
-                event.type(),
-                event.kind() == Kind.DOMAIN ? step(event) : null,
-                event.time(),
-                event.causality().causationId());
-    }
-
-    private static @Nullable String step(Envelope event) {
-        return switch (JsonReader.read(event.data(), in -> SagaEventCodec.CODEC.readData(event.type(), in))) {
-            case SagaEvent.StepAsked it -> it.step();
-            case SagaEvent.StepDone it -> it.step();
-            case SagaEvent.StepFailed it -> it.step();
-            case SagaEvent.StepTimedOut it -> it.step();
-            case SagaEvent.UndoAsked it -> it.step();
-            case SagaEvent.StepUndone it -> it.step();
-            case SagaEvent.UndoGivenUp it -> it.step();
-            case SagaEvent.Began _, SagaEvent.UndoBegan _, SagaEvent.Ended _ -> null;
-        };
+                steps);
     }
 
     private static String text(Enum<?> constant) {

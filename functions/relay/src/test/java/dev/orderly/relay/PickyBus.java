@@ -29,8 +29,12 @@ final class PickyBus implements EventBridgeClient {
     public PutEventsResponse putEvents(PutEventsRequest request) {
         calls.add(request.entries().size());
         var results = request.entries().stream().map(this::put).toList();
-        var failed = (int) results.stream().filter(result -> result.errorCode() != null).count();
-        return PutEventsResponse.builder().entries(results).failedEntryCount(failed).build();
+        var failed = (int)
+                results.stream().filter(result -> result.errorCode() != null).count();
+        return PutEventsResponse.builder()
+                .entries(results)
+                .failedEntryCount(failed)
+                .build();
     }
 
     private PutEventsResultEntry put(PutEventsRequestEntry entry) {

@@ -101,8 +101,13 @@ class StreamRelayTest {
         commitWith("order-1", "commands", """
                 {"M":{"context":{"S":"inventory"},"type":{"S":"ReserveStock"},"schemaVersion":{"S":"1.0"},"data":{"S":"{}"}}}""");
         relay();
-        assertThat(received(inventory)).singleElement().satisfies(message -> assertThat(message.body())
-                .contains("\"id\":\"order-1@1#0\"", "\"type\":\"ReserveStock\"", "\"causationid\":\"order-1@1\""));
+        assertThat(received(inventory))
+                .singleElement()
+                .satisfies(message -> assertThat(message.body())
+                        .contains(
+                                "\"id\":\"order-1@1#0\"",
+                                "\"type\":\"ReserveStock\"",
+                                "\"causationid\":\"order-1@1\""));
     }
 
     @Test
@@ -123,8 +128,9 @@ class StreamRelayTest {
         commit("order-1", 1, event(true));
         assertThat(relay()).isEqualTo("{\"batchItemFailures\":[]}");
         assertThat(bus.taken).containsExactly("order-1@1");
-        assertThat(received(quarantine)).singleElement().satisfies(message ->
-                assertThat(message.body()).isEqualTo("{\"stream\":{\"S\":\"x\"}}"));
+        assertThat(received(quarantine))
+                .singleElement()
+                .satisfies(message -> assertThat(message.body()).isEqualTo("{\"stream\":{\"S\":\"x\"}}"));
     }
 
     @Test
@@ -161,8 +167,7 @@ class StreamRelayTest {
 
     private static String event(boolean published) {
         return """
-                {"M":{"type":{"S":"OrderShipped"},"schemaVersion":{"S":"1.0"},"published":{"BOOL":%s},"data":{"S":"{}"}}}"""
-                .formatted(published);
+                {"M":{"type":{"S":"OrderShipped"},"schemaVersion":{"S":"1.0"},"published":{"BOOL":%s},"data":{"S":"{}"}}}""".formatted(published);
     }
 
     private void commit(String stream, long version, String... events) {
@@ -178,7 +183,6 @@ class StreamRelayTest {
                 {"eventName":"INSERT","dynamodb":{"SequenceNumber":"%d","Keys":{},"NewImage":{"stream":{"S":"%s"},\
                 "version":{"N":"%d"},"lastPublished":{"N":"0"},"context":{"S":"orders"},"events":{"L":[%s]},\
                 "causationId":{"S":"c"},"correlationId":{"S":"k"},"actor":{"S":"a"},"traceparent":{"S":"t"},\
-                "fingerprint":{"S":"f"},"recordedAt":{"S":"2026-01-31T12:00:00Z"}%s}}}"""
-                .formatted(records.size() + 1, stream, version, String.join(",", events), more));
+                "fingerprint":{"S":"f"},"recordedAt":{"S":"2026-01-31T12:00:00Z"}%s}}}""".formatted(records.size() + 1, stream, version, String.join(",", events), more));
     }
 }

@@ -3,7 +3,6 @@ package dev.orderly.platform.process;
 import dev.orderly.platform.Environment;
 import dev.orderly.platform.decide.Conflicts;
 import dev.orderly.platform.message.Causality;
-import dev.orderly.platform.message.Envelope;
 import dev.orderly.platform.message.Fingerprint;
 import dev.orderly.platform.message.JsonReader;
 import dev.orderly.platform.receive.Received;
@@ -58,21 +57,14 @@ public final class ProcessRunner<D, C, E> {
         take(timer.envelope().subject(), List.of(), _ -> signal, timer.causality());
     }
 
-    /** Where a process stands: how it ended if it did, until when it waits, its stream's version, and all that happened to it. */
-    public record Standing(
-            Progress progress, Optional<String> ending, Optional<Instant> until, long version, List<Envelope> history) {
-        public Standing {
-            history = List.copyOf(history);
-        }
-    }
+    /** Where a process stands: how it ended if it did, until when it waits, and its stream's version. */
+    public record Standing(Progress progress, Optional<String> ending, Optional<Instant> until, long version) {}
 
     /** Where the process of a case stands; {@link Progress.Phase#NEW} if there is none. */
     public Standing standing(String id) {
         var commits = store.read(type.stream(id));
         var last = commits.isEmpty() ? 0 : commits.getLast().lastVersion();
-        var history =
-                commits.stream().flatMap(commit -> commit.history().stream()).toList();
-        return new Standing(progress(commits), ending(commits), until(commits), last, history);
+        return new Standing(progress(commits), ending(commits), until(commits), last);
     }
 
     private static Optional<String> ending(List<Commit> commits) {

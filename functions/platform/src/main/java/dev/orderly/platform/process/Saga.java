@@ -14,7 +14,6 @@ import dev.orderly.platform.process.SagaEvent.StepUndone;
 import dev.orderly.platform.process.SagaEvent.UndoAsked;
 import dev.orderly.platform.process.SagaEvent.UndoBegan;
 import dev.orderly.platform.process.SagaEvent.UndoGivenUp;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -242,20 +241,5 @@ final class Saga<D, C> {
 
     private void ask(Story story, Step<D, C> step) {
         story.add(new StepAsked(step.name(), story.progress.epoch() + 1));
-    }
-
-    /** What happens, and where the process stands after each of it. */
-    private static final class Story {
-        private final List<SagaEvent> events = new ArrayList<>();
-        private Progress progress;
-
-        Story(Progress progress) {
-            this.progress = progress;
-        }
-
-        void add(SagaEvent event) {
-            events.add(event);
-            progress = progress.evolve(event);
-        }
     }
 }

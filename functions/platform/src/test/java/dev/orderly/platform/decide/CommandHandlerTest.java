@@ -56,7 +56,8 @@ class CommandHandlerTest {
     @Test
     void a_version_that_is_not_the_current_one_is_stale() {
         handle("a", 3);
-        var instruction = Instruction.<Count>asked(new Count.Up(id, 1), cause("b"), "b").at(2);
+        var instruction =
+                Instruction.<Count>asked(new Count.Up(id, 1), cause("b"), "b").at(2);
         assertThat(handler().handle(instruction)).isEqualTo(new Outcome.Stale(3));
         assertThat(handler().handle(instruction.at(3))).isEqualTo(new Outcome.Done(4));
         assertThat(handler().handle(instruction.at(3))).as("sent again").isEqualTo(new Outcome.Done(4));
@@ -121,8 +122,8 @@ class CommandHandlerTest {
     @Test
     void a_log_that_stays_silent_is_unavailable_and_the_same_command_may_come_again() {
         var silent = BED.environment(client -> Lossy.callsLost(client, "putItem", 3));
-        assertThatThrownBy(() ->
-                        new CommandHandler<>(Counter.streams(), silent).handle(new Count.Up(id, 3), cause("a")))
+        assertThatThrownBy(
+                        () -> new CommandHandler<>(Counter.streams(), silent).handle(new Count.Up(id, 3), cause("a")))
                 .isInstanceOf(Unavailable.class);
         assertThat(handle("a", 3)).isEqualTo(new Outcome.Done(3));
     }
@@ -172,10 +173,11 @@ class CommandHandlerTest {
     private static void all(int writers, Writing writing) throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Void>> tasks = new ArrayList<>();
-            IntStream.range(0, writers).forEach(writer -> tasks.add(() -> {
-                writing.by(writer);
-                return null;
-            }));
+            IntStream.range(0, writers)
+                    .forEach(writer -> tasks.add(() -> {
+                        writing.by(writer);
+                        return null;
+                    }));
             for (var done : threads.invokeAll(tasks)) {
                 done.get();
             }

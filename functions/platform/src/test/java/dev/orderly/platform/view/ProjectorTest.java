@@ -158,10 +158,7 @@ class ProjectorTest {
     private Commit.Event word(String text, boolean published) {
         Told word = new Told.Word(story, text);
         return new Commit.Event(
-                "Word",
-                "1.0",
-                published,
-                JsonWriter.write(out -> ProjectorTestToldCodec.CODEC.writeData(word, out)));
+                "Word", "1.0", published, JsonWriter.write(out -> ProjectorTestToldCodec.CODEC.writeData(word, out)));
     }
 
     private static Map<Received<Told>, RuntimeException> project(List<Envelope> envelopes) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import software.amazon.event.ruler.GenericMachine;
 import software.amazon.event.ruler.JsonRuleCompiler;
 import software.amazon.event.ruler.MatchType;
@@ -16,7 +15,6 @@ import software.amazon.event.ruler.RuleCompiler;
 
 /** A pattern as Event Ruler reads it: one map of fields for each combination of $or. */
 record CompiledPattern(List<Map<String, List<Patterns>>> combinations) {
-    private static final Set<MatchType> EXISTENCE = EnumSet.of(MatchType.EXISTS, MatchType.ABSENT);
     private static final Set<MatchType> WILDCARDS = EnumSet.of(MatchType.WILDCARD, MatchType.ANYTHING_BUT_WILDCARD);
 
     /** Reads as a machine does: what is no relationship of alternatives may be a field named $or, as it once was. */
@@ -33,22 +31,10 @@ record CompiledPattern(List<Map<String, List<Patterns>>> combinations) {
     }
 
     boolean hasWildcard() {
-        return values().anyMatch(value -> WILDCARDS.contains(value.type()));
-    }
-
-    /** Each field equals one of its values, or is there, or is absent; no alternatives over fields. */
-    boolean isPlain() {
-        return combinations.size() == 1
-                && combinations.getFirst().values().stream().allMatch(CompiledPattern::isPlain);
-    }
-
-    private static boolean isPlain(List<Patterns> values) {
-        return values.stream().allMatch(value -> value.type() == MatchType.EXACT)
-                || (values.size() == 1 && EXISTENCE.contains(values.getFirst().type()));
-    }
-
-    private Stream<Patterns> values() {
-        return combinations.stream().flatMap(fields -> fields.values().stream()).flatMap(List::stream);
+        return combinations.stream()
+                .flatMap(fields -> fields.values().stream())
+                .flatMap(List::stream)
+                .anyMatch(value -> WILDCARDS.contains(value.type()));
     }
 
     int fieldsMax() {

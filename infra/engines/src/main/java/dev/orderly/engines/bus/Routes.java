@@ -8,11 +8,10 @@ import java.util.TreeSet;
 import software.amazon.event.ruler.GenericMachine;
 
 /**
- * Who hears what on one bus at one moment: every enabled rule and every archive. Never changes.
+ * Who hears what on one bus at one moment: every enabled rule and every archive, in one machine. Never changes.
  *
- * <p>Plain patterns share one machine, so that their number costs nothing. Any other has a machine of its own: in Event
- * Ruler 2.1.0 rules that share a machine and a field disturb each other when one of them has a wildcard, a range, or
- * presence beside values, by chance even ({@code PatternTableTest} shows it).
+ * <p>A pattern with a wildcard has a machine of its own: in Event Ruler 2.1.0 a wildcard makes rules that ignore case,
+ * added later for the same field, match too much or too little ({@code PatternTableTest} shows it).
  */
 final class Routes {
     /** A rule with its targets made ready, so that an event costs no parsing of templates. */
@@ -45,7 +44,7 @@ final class Routes {
     private void listen(Listener listener, String pattern) {
         var compiled = compiled(pattern);
         var machine = machines.getFirst();
-        if (!compiled.isPlain()) {
+        if (compiled.hasWildcard()) {
             machine = GenericMachine.<Integer>builder().build();
             machines.add(machine);
         }

@@ -1,7 +1,5 @@
 package dev.orderly.engines.bus;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,7 +26,7 @@ public interface Targets {
      * @param messageGroupId for FIFO queues
      * @param traceHeader the X-Ray header that the event was put with
      * @param ruleArn the rule that fired
-     * @param attributes message attributes in the order of AWS's documentation; only dead letters have them
+     * @param attributes message attributes; only dead letters have them
      */
     record Delivery(
             String arn,
@@ -38,7 +36,7 @@ public interface Targets {
             String ruleArn,
             Map<String, String> attributes) {
         public Delivery {
-            attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+            attributes = Map.copyOf(attributes);
         }
     }
 }

@@ -23,8 +23,8 @@ class StreamRetriesTest {
 
     @BeforeEach
     void aCommit() {
-        tables.client().createTable(LogTable.named("Log"));
-        tables.client().putItem(put -> put.tableName("Log").item(LogTable.item(1, "x")));
+        tables.client().createTable(TableContract.logTable("Log"));
+        tables.client().putItem(put -> put.tableName("Log").item(TableContract.item(1, "x")));
     }
 
     @AfterEach

@@ -26,7 +26,7 @@ class TableStreamTest {
     @BeforeEach
     void aTable(TestInfo test) {
         table = test.getTestMethod().orElseThrow().getName();
-        TABLES.client().createTable(LogTable.named(table));
+        TABLES.client().createTable(TableContract.logTable(table));
     }
 
     @AfterAll
@@ -67,9 +67,9 @@ class TableStreamTest {
     @Test
     void inserts_changes_and_removals_are_told_apart_and_no_change_is_no_record() throws InterruptedException {
         put(1);
-        TABLES.client().putItem(put -> put.tableName(table).item(LogTable.item(1, "new")));
-        TABLES.client().putItem(put -> put.tableName(table).item(LogTable.item(1, "new")));
-        TABLES.client().deleteItem(delete -> delete.tableName(table).key(LogTable.key(1)));
+        TABLES.client().putItem(put -> put.tableName(table).item(TableContract.item(1, "new")));
+        TABLES.client().putItem(put -> put.tableName(table).item(TableContract.item(1, "new")));
+        TABLES.client().deleteItem(delete -> delete.tableName(table).key(TableContract.key(1)));
         var records = new CopyOnWriteArrayList<Record>();
         try (var stream = TableStream.open(TABLES.source(table), StreamSettings.defaults(), batch -> {
             records.addAll(batch);
@@ -80,14 +80,14 @@ class TableStreamTest {
         assertThat(records).extracting(Record::eventNameAsString).containsExactly("INSERT", "MODIFY", "REMOVE");
         assertThat(records)
                 .extracting(each -> each.dynamodb().newImage())
-                .containsExactly(LogTable.key(1), LogTable.item(1, "new"), Map.of());
+                .containsExactly(TableContract.key(1), TableContract.item(1, "new"), Map.of());
         assertThat(records).extracting(Record::awsRegion).containsOnly("us-east-1");
     }
 
     @Test
     void an_image_holds_the_whole_item_with_what_is_empty_in_it() throws InterruptedException {
         var nothing = AttributeValue.fromM(Map.of());
-        var item = new HashMap<>(LogTable.item(1, ""));
+        var item = new HashMap<>(TableContract.item(1, ""));
         item.put("map", nothing);
         item.put("list", AttributeValue.fromL(List.of(nothing, AttributeValue.fromL(List.of()))));
         item.put("deep", AttributeValue.fromM(Map.of("empty", nothing)));

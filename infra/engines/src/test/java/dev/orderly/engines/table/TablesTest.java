@@ -24,7 +24,7 @@ class TablesTest {
     void two_engines_share_nothing() {
         try (var one = Tables.inMemory();
                 var other = Tables.inMemory()) {
-            one.client().createTable(LogTable.named("Log"));
+            one.client().createTable(TableContract.logTable("Log"));
 
             assertThat(one.client().listTables().tableNames()).containsExactly("Log");
             assertThat(other.client().listTables().tableNames()).isEmpty();
@@ -37,13 +37,13 @@ class TablesTest {
         try (var timeline = new RealTimeline()) {
             String done;
             try (var tables = Tables.at(directory, timeline)) {
-                tables.client().createTable(LogTable.named("Log"));
-                tables.client().putItem(put -> put.tableName("Log").item(LogTable.item(1, "read")));
+                tables.client().createTable(TableContract.logTable("Log"));
+                tables.client().putItem(put -> put.tableName("Log").item(TableContract.item(1, "read")));
                 try (var stream = TableStream.open(tables.source("Log"), ONE, _ -> new Answer.Done())) {
                     assertThat(stream.awaitCaughtUp(DEADLINE)).isTrue();
                     done = stream.doneUpTo().orElseThrow();
                 }
-                tables.client().putItem(put -> put.tableName("Log").item(LogTable.item(2, "unread")));
+                tables.client().putItem(put -> put.tableName("Log").item(TableContract.item(2, "unread")));
             }
             try (var tables = Tables.at(directory, timeline)) {
                 assertThat(tables.client().scan(scan -> scan.tableName("Log")).items())
@@ -55,7 +55,7 @@ class TablesTest {
                 })) {
                     assertThat(stream.awaitCaughtUp(DEADLINE)).isTrue();
                 }
-                assertThat(images).containsExactly(LogTable.item(2, "unread"));
+                assertThat(images).containsExactly(TableContract.item(2, "unread"));
             }
         }
     }
@@ -102,10 +102,10 @@ class TablesTest {
     @Test
     void every_read_and_write_is_counted() {
         try (var tables = Tables.inMemory()) {
-            tables.client().createTable(LogTable.named("Log"));
+            tables.client().createTable(TableContract.logTable("Log"));
             var before = tables.counts();
-            tables.client().putItem(put -> put.tableName("Log").item(LogTable.item(1, "x")));
-            tables.client().getItem(get -> get.tableName("Log").key(LogTable.key(1)));
+            tables.client().putItem(put -> put.tableName("Log").item(TableContract.item(1, "x")));
+            tables.client().getItem(get -> get.tableName("Log").key(TableContract.key(1)));
 
             assertThat(tables.counts().since(before)).isEqualTo(new TableCounts(1, 1, 0));
         }

@@ -19,32 +19,19 @@ final class CausalTree {
     private final List<Node> roots = new ArrayList<>();
     private final Map<String, List<Node>> caused = new LinkedHashMap<>();
 
+    /** The same id twice is the same node: deliveries repeat. */
     CausalTree(Collection<Node> nodes) {
-        this(nodes, Map.of());
-    }
-
-    /** The same id twice is the same node: deliveries repeat. What is unseen, by id with its cause, only links others. */
-    CausalTree(Collection<Node> nodes, Map<String, String> unseen) {
         Map<String, Node> known = new LinkedHashMap<>();
         nodes.stream()
                 .sorted(Comparator.comparing(Node::at).thenComparing(Node::id))
                 .forEach(node -> known.putIfAbsent(node.id, node));
         for (Node node : known.values()) {
-            String cause = seenCause(node.cause, unseen);
-            if (known.containsKey(cause) && !cause.equals(node.id)) {
-                caused.computeIfAbsent(cause, _ -> new ArrayList<>()).add(node);
+            if (known.containsKey(node.cause) && !node.cause.equals(node.id)) {
+                caused.computeIfAbsent(node.cause, _ -> new ArrayList<>()).add(node);
             } else {
                 roots.add(node);
             }
         }
-    }
-
-    private static String seenCause(String first, Map<String, String> unseen) {
-        String cause = first;
-        for (int steps = 0; steps < unseen.size() && unseen.containsKey(cause); steps++) {
-            cause = unseen.getOrDefault(cause, cause);
-        }
-        return cause;
     }
 
     /** Chains on one line, a line for each branch. */

@@ -51,7 +51,7 @@ final class Demo implements Callable<Integer> {
         Chronicle chronicle = new Chronicle();
         Running.Setting setting = new Running.Setting(
                 Installation.here().template(),
-                Installation.here().parameters(parameters),
+                parameters,
                 0,
                 0,
                 Optional.empty(),

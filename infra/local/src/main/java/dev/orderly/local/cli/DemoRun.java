@@ -4,9 +4,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Plays episodes against the API: opens the shop, places the orders, tells each one's story, and draws the balance. */
@@ -59,7 +57,7 @@ final class DemoRun {
     }
 
     private String register(Episode.Buyer buyer) {
-        String email = buyer.name().toLowerCase(Locale.ROOT) + "@example.com";
+        String email = buyer.name().toLowerCase(java.util.Locale.ROOT) + "@example.com";
         Api.Address address = new Api.Address("1 Main Street", "Town", buyer.postcode, "DE");
         return api.registerCustomer(buyer.fullName, email, address)
                 .orFail()
@@ -76,23 +74,8 @@ final class DemoRun {
                 : "✗ had to be " + placed.episode().ending();
         say("%s  %s: %s, %s  %s"
                 .formatted(placed.order(), placed.episode().title(), status, OrderText.money(order.at("total")), mark));
-        stage.out.print(
-                stage.chronicle.story(placed.order(), decisions(placed.order())).compact());
+        stage.out.print(stage.chronicle.story(placed.order()).compact());
         return new EndedOrder(placed.episode(), order);
-    }
-
-    /** What the process of the order did for itself, by id with its cause: it links commands to what they answer. */
-    private Map<String, String> decisions(String order) {
-        Answer answer = api.part(order, "fulfilment");
-        Map<String, String> causes = new HashMap<>();
-        if (answer.ok()) {
-            answer.json()
-                    .at("events")
-                    .items()
-                    .forEach(event -> causes.put(
-                            event.at("id").text(), event.at("causationId").text()));
-        }
-        return causes;
     }
 
     private void say(String line) {

@@ -50,10 +50,9 @@ final class OrderText {
         return order.at("total").exists() ? table.row("total", money(order.at("total"))) : table;
     }
 
-    /** A part's plain members in one line, without the order's name; what is nested is left out, but for money. */
+    /** An object's plain members in one line; what is nested is left out, but for money. */
     static String summary(Value object) {
         return object.members().entrySet().stream()
-                .filter(member -> !member.getKey().equals("order"))
                 .filter(member -> !plain(member.getValue()).isEmpty())
                 .map(member -> member.getKey() + " " + plain(member.getValue()))
                 .collect(Collectors.joining(", "));

@@ -4,14 +4,10 @@ import dev.orderly.local.cli.CausalTree.Node;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,37 +58,23 @@ final class Trace implements Callable<Integer> {
         }
     }
 
-    /** Every event that a part tells of. What a command did follows what sent it: {@code stream@version#index}. */
+    /** Every event that a part tells of. */
     private static CausalTree tree(Map<String, Value> story) {
-        List<Value> events = story.values().stream()
+        return new CausalTree(story.values().stream()
                 .flatMap(part -> part.at("events").items().stream())
-                .toList();
-        Set<String> known = events.stream().map(event -> event.at("id").text()).collect(Collectors.toSet());
-        Map<String, Value> latest = new HashMap<>();
-        List<Node> nodes = new ArrayList<>();
-        for (Value event : events) {
-            String id = event.at("id").text();
-            Value before = latest.put(id.substring(0, Math.max(0, id.indexOf('@'))), event);
-            nodes.add(node(event, cause(event, before == null ? Value.NOTHING : before, known)));
-        }
-        return new CausalTree(nodes);
+                .map(Trace::node)
+                .toList());
     }
 
-    /** Of one commit, or caused by what no part tells of: it came after what was before it in its stream. */
-    private static String cause(Value event, Value before, Set<String> known) {
-        String cause = event.at("causationId").text();
-        String sender = cause.replaceFirst("#.*", "");
-        boolean follows = before.exists()
-                && (!known.contains(sender) || before.at("causationId").text().equals(cause));
-        return follows ? before.at("id").text() : sender;
-    }
-
-    private static Node node(Value event, String cause) {
-        String what = event.at("type").text() + " " + event.at("step").text();
-        String label = "%-30s %s".formatted(what.strip(), event.at("id").text());
+    private static Node node(Value event) {
+        String label = "%-22s %s  by %s"
+                .formatted(
+                        event.at("type").text(),
+                        event.at("id").text(),
+                        event.at("actor").text());
         try {
-            return new Node(
-                    event.at("id").text(), cause, Instant.parse(event.at("time").text()), label);
+            Instant time = Instant.parse(event.at("time").text());
+            return new Node(event.at("id").text(), event.at("causationId").text(), time, label);
         } catch (DateTimeParseException untimely) {
             throw new Failure(Exit.BAD_ANSWER, "an event has no time: " + event.compact());
         }

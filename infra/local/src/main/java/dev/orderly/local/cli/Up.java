@@ -1,6 +1,5 @@
 package dev.orderly.local.cli;
 
-import dev.orderly.local.happening.Happening;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,14 +93,12 @@ final class Up implements Callable<Integer> {
     }
 
     private Running start(Narrator narrator, Tally tally) {
-        Installation here = Installation.here();
-        Path chosen = template == null ? here.template() : template;
-        Map<String, String> values = template == null ? here.parameters(parameters) : parameters;
+        Path chosen = template == null ? Installation.here().template() : template;
         Running running = Running.start(new Running.Setting(
-                chosen, values, port, awsPort, Optional.ofNullable(data), Optional.ofNullable(log), happening -> {
+                chosen, parameters, port, awsPort, Optional.ofNullable(data), Optional.ofNullable(log), happening -> {
                     var message = Message.in(happening);
                     tally.count(happening, message);
-                    if (!quiet && !isMereQuestion(happening)) {
+                    if (!quiet) {
                         narrator.tell(happening, message);
                     }
                 }));
@@ -109,17 +106,12 @@ final class Up implements Callable<Integer> {
         return running;
     }
 
-    /** Whoever waits for an order asks many times; nothing happens by it. */
-    private static boolean isMereQuestion(Happening happening) {
-        return happening instanceof Happening.Answered it && it.method().equals("GET") && it.status() < 500;
-    }
-
     private static String welcome(Running running) {
         return """
                 ready    in %d ms
                 API      %s
                 AWS      %s    such as: aws --endpoint-url %s sqs list-queues
-                try      curl -i %s/v1/products -H 'Content-Type: application/json' -H 'Idempotency-Key: 1' -d '{"sku":"TEA","name":"Tea","price":{"amount":450,"currency":"EUR"}}'
+                try      curl -i %s/v1/products -H 'Idempotency-Key: 1' -d '{"sku":"TEA","name":"Tea","price":{"amount":450,"currency":"EUR"}}'
                 stop     Ctrl-C""".formatted(millisSinceStart(), running.url(), running.awsUrl(), running.awsUrl(), running.url());
     }
 

@@ -1,27 +1,21 @@
 package dev.orderly.local.host;
 
-import dev.orderly.local.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The directory that keeps a cloud between starts. Tables are written as they change; queues, buses and schedules when the cloud is
- * closed, and so is how far streams were read. After a crash the last messages are missing, and the streams, read again from where the
- * last clean end was, make up for it.
+ * closed. After a crash their last messages are missing, and the tables' streams, read again from the oldest record on, make up for it.
  */
 record Keep(Path directory) {
     private static final String QUEUES = "queues.json";
     private static final String BUSES = "buses.json";
     private static final String SCHEDULES = "schedules.json";
-    private static final String POSITIONS = "positions.json";
 
     @FunctionalInterface
     private interface Load {
@@ -50,24 +44,6 @@ record Keep(Path directory) {
     /** Later than queues: what fell due meanwhile is called at once. */
     void loadSchedules(Engines engines) {
         load(SCHEDULES, engines.schedules()::load);
-    }
-
-    /** How far each mapping had read its stream. */
-    Map<String, String> positions() {
-        var positions = new TreeMap<String, String>();
-        load(
-                POSITIONS,
-                in -> Json.object(new String(in.readAllBytes(), StandardCharsets.UTF_8))
-                        .forEach((mapping, position) -> positions.put(mapping, String.valueOf(position))));
-        return positions;
-    }
-
-    void save(Map<String, String> positions) {
-        save(POSITIONS, out -> {
-            try (out) {
-                out.write(Json.bytes(positions));
-            }
-        });
     }
 
     void save(Engines engines) {

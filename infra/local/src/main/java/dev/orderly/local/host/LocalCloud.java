@@ -109,15 +109,7 @@ public final class LocalCloud implements AutoCloseable {
             throw e.getCause() instanceof RuntimeException reason ? reason : e;
         }
         sources = Optional.of(Sources.open(
-                cloud,
-                new Sources.Tools(
-                        options.data().map(Keep::new).map(Keep::positions).orElse(Map.of()),
-                        engines,
-                        functions.join(),
-                        timeline,
-                        activity,
-                        disorder,
-                        options.observer())));
+                cloud, new Sources.Tools(engines, functions.join(), timeline, activity, disorder, options.observer())));
         http = Optional.of(HttpApi.start(
                 cloud.routes().stream().map(this::route).toList(),
                 new HttpApi.Setting(options.httpPort(), timeline, options.observer(), Cloud.ACCOUNT)));
@@ -176,11 +168,6 @@ public final class LocalCloud implements AutoCloseable {
                 declared.origin().toString());
     }
 
-    private void save(Keep keep) {
-        keep.save(engines);
-        keep.save(sources.orElseThrow().positions());
-    }
-
     /** Stops taking, lets what is under way finish within the limit of the options, and ends every thread. */
     @Override
     public void close() {
@@ -190,7 +177,7 @@ public final class LocalCloud implements AutoCloseable {
             }
             if (sources.isPresent()) {
                 sources.get().stop(options.stopLimit());
-                options.data().map(Keep::new).ifPresent(this::save);
+                options.data().map(Keep::new).ifPresent(kept -> kept.save(engines));
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

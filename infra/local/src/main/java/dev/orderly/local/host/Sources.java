@@ -4,7 +4,6 @@ import dev.orderly.engines.queue.QueueEvent;
 import dev.orderly.engines.queue.Registration;
 import dev.orderly.engines.queue.Tally;
 import dev.orderly.engines.table.StreamSettings;
-import dev.orderly.engines.table.StreamSource;
 import dev.orderly.engines.table.TableStream;
 import dev.orderly.engines.time.Timeline;
 import dev.orderly.local.function.Activity;
@@ -19,12 +18,10 @@ import dev.orderly.local.template.Cloud;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -35,9 +32,8 @@ import org.jspecify.annotations.Nullable;
 /** The event source mappings of one cloud. */
 final class Sources {
 
-    /** What sources work with; positions say how far each stream was read before, by the mapping's name. */
+    /** What sources work with. */
     record Tools(
-            Map<String, String> positions,
             Engines engines,
             Functions functions,
             Timeline timeline,
@@ -48,7 +44,7 @@ final class Sources {
     private final Tools tools;
     private final List<Registration> registrations = new ArrayList<>();
     private final List<QueueSource> queues = new ArrayList<>();
-    private final Map<String, TableStream> streams = new LinkedHashMap<>();
+    private final List<TableStream> streams = new ArrayList<>();
     private final Set<String> fedFrom = new HashSet<>();
 
     private Sources(Tools tools) {
@@ -104,9 +100,7 @@ final class Sources {
 
     private void openStream(Cloud.Mapping mapping, Cloud cloud) {
         var settings = mapping.stream().orElseThrow();
-        var table = table(mapping.sourceArn(), cloud);
-        var name = table + "/" + mapping.functionName();
-        var source = source(table, name);
+        var source = tools.engines().tables().source(table(mapping.sourceArn(), cloud));
         var shard = source.streams()
                 .describeStream(request -> request.streamArn(source.streamArn()))
                 .streamDescription()
@@ -125,20 +119,7 @@ final class Sources {
                 tools.functions().named(mapping.functionName()),
                 onFailure,
                 tools.disorder());
-        streams.put(name, TableStream.open(source, settings(mapping, settings), feed));
-    }
-
-    private StreamSource source(String table, String name) {
-        var source = tools.engines().tables().source(table);
-        var position = tools.positions().get(name);
-        return position == null ? source : source.resumedAfter(position);
-    }
-
-    /** How far each stream was read, now or before. */
-    Map<String, String> positions() {
-        var positions = new TreeMap<>(tools.positions());
-        streams.forEach((name, stream) -> stream.doneUpTo().ifPresent(position -> positions.put(name, position)));
-        return positions;
+        streams.add(TableStream.open(source, settings(mapping, settings), feed));
     }
 
     private static StreamSettings settings(Cloud.Mapping mapping, Cloud.StreamSettings settings) {
@@ -187,12 +168,12 @@ final class Sources {
     boolean awaitQuiet(Duration limit) throws InterruptedException {
         var deadline = System.nanoTime() + limit.toNanos();
         for (var left = limit; left.isPositive(); left = Duration.ofNanos(deadline - System.nanoTime())) {
-            for (var stream : streams.values()) {
+            for (var stream : streams) {
                 stream.awaitCaughtUp(left);
             }
             var moment = tools.activity().awaitQuiet(left);
             if (moment.isQuiet()
-                    && streams.values().stream().allMatch(TableStream::isCaughtUp)
+                    && streams.stream().allMatch(TableStream::isCaughtUp)
                     && tools.activity().now().equals(moment)) {
                 return true;
             }
@@ -205,11 +186,10 @@ final class Sources {
         registrations.forEach(Registration::close);
         var stops = new ArrayList<Callable<Boolean>>();
         queues.forEach(queue -> stops.add(() -> queue.stop(limit)));
-        streams.values()
-                .forEach(stream -> stops.add(() -> {
-                    stream.close();
-                    return true;
-                }));
+        streams.forEach(stream -> stops.add(() -> {
+            stream.close();
+            return true;
+        }));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var results = threads.invokeAll(stops, limit.toMillis(), TimeUnit.MILLISECONDS);
             threads.shutdownNow();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderly.local.cli.CausalTree.Node;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -49,14 +48,6 @@ class CausalTreeTest {
     @Test
     void what_names_itself_as_its_cause_is_a_root() {
         assertThat(new CausalTree(List.of(node("a", "a", 0))).compact()).isEqualToNormalizingNewlines("  a\n");
-    }
-
-    @Test
-    void what_is_unseen_links_what_is_seen() {
-        List<Node> seen = List.of(node("placed", "request", 0), node("reserve", "began", 1));
-
-        assertThat(new CausalTree(seen, Map.of("began", "placed")).compact())
-                .isEqualToNormalizingNewlines("  placed → reserve\n");
     }
 
     @Test

@@ -43,8 +43,8 @@ class TracingTest {
 
         assertThat(ran.code()).isZero();
         assertThat(ran.out().lines())
-                .anyMatch(line -> line.matches(" +0 ms  OrderPlaced +order-o-1@1"))
-                .anyMatch(line -> line.matches(" +120 ms  OrderConfirmed +order-o-1@2"))
+                .anyMatch(line -> line.matches(" +0 ms  OrderPlaced +order-o-1@1  by ada"))
+                .anyMatch(line -> line.matches(" +120 ms  OrderConfirmed +order-o-1@2  by ada"))
                 .anyMatch(line -> line.matches("payment +status authorised, authorised 13.50 EUR"))
                 .anyMatch(line -> line.matches("mails +template paid"));
     }

@@ -1,0 +1,153 @@
+package dev.orderly.simulation.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderly.local.host.LocalCloud;
+import dev.orderly.local.host.Options;
+import dev.orderly.local.template.TemplateReader;
+import dev.orderly.simulation.api.CheckedHttp;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
+import tools.jackson.databind.JsonNode;
+
+/** A whole Orderly and a customer of it: what a test says in words is a request. */
+final class Shop implements AutoCloseable {
+    static final Path ROOT = Path.of(System.getProperty("orderly.root"));
+
+    private static final Duration DEADLINE = Duration.ofSeconds(90);
+    private static final Set<String> ENDED = Set.of("completed", "compensated", "needs-attention");
+
+    private final LocalCloud cloud;
+    private final CheckedHttp http;
+    private final AtomicReference<CountDownLatch> happening = new AtomicReference<>(new CountDownLatch(1));
+    private final Map<String, String> customers = new HashMap<>();
+    private int keys;
+
+    /** Parcels leave and arrive at once; everything else is as in {@code ./orderly up}. */
+    Shop(Path unpacked, UnaryOperator<Options> more) {
+        this(ROOT.resolve("template.yaml"), unpacked, more);
+    }
+
+    Shop(Path template, Path unpacked, UnaryOperator<Options> more) {
+        var preferred = Map.of("Stage", "local", "CarrierDispatchSeconds", "0", "CarrierDeliverySeconds", "0");
+        var options = more.apply(Options.defaults(unpacked)).observedBy(_ -> somethingHappened());
+        cloud = LocalCloud.start(TemplateReader.read(template, Map.of(), preferred), options);
+        http = new CheckedHttp(cloud.address());
+    }
+
+    LocalCloud cloud() {
+        return cloud;
+    }
+
+    private void somethingHappened() {
+        happening.getAndSet(new CountDownLatch(1)).countDown();
+    }
+
+    /** Waits for a fact: asked again whenever something happens, until the deadline. */
+    void await(String what, BooleanSupplier fact) throws InterruptedException {
+        var end = Instant.now().plus(DEADLINE);
+        while (!fact.getAsBoolean()) {
+            assertThat(Instant.now()).as("waiting for %s", what).isBefore(end);
+            var signalled = happening.get().await(50, TimeUnit.MILLISECONDS);
+            assertThat(signalled || cloud.awaitQuiet(DEADLINE))
+                    .as("the system comes to rest")
+                    .isTrue();
+        }
+    }
+
+    void sells(String sku, long price, int received) {
+        var product = "{\"sku\":\"%s\",\"name\":\"%s\",\"price\":{\"amount\":%d,\"currency\":\"EUR\"}}"
+                .formatted(sku, sku, price);
+        assertThat(http.post("/v1/products", key(), product).status()).isEqualTo(202);
+        if (received > 0) {
+            var receipt = "{\"quantity\":%d}".formatted(received);
+            assertThat(http.post("/v1/stock/" + sku + "/receipts", key(), receipt)
+                            .status())
+                    .isEqualTo(202);
+        }
+    }
+
+    void hasCustomer(String name, String postcode) {
+        var contact = """
+                {"name":"%s","email":"%s@example.com",
+                 "address":{"street":"1 Main Street","city":"London","postcode":"%s","country":"GB"}}""".formatted(name, name, postcode);
+        var registered = http.post("/v1/customers", key(), contact);
+        assertThat(registered.status()).isEqualTo(202);
+        customers.put(name, registered.json().get("customer").asString());
+    }
+
+    /** Places an order, again and again until orders has heard of what is in it. @return the order's id */
+    String placed(String customer, String sku, int quantity, String token) throws InterruptedException {
+        var body = "{\"customer\":\"%s\",\"lines\":[{\"sku\":\"%s\",\"quantity\":%d}],\"paymentToken\":\"%s\"}"
+                .formatted(customers.get(customer), sku, quantity, token);
+        var key = key();
+        await(
+                "an order that can be placed",
+                () -> http.post("/v1/orders", key, body).status() == 202);
+        return http.post("/v1/orders", key, body).json().get("order").asString();
+    }
+
+    /** Cancels an order at whatever version it is. */
+    void cancels(String order) throws InterruptedException {
+        var key = key();
+        await("a cancelled order", () -> {
+            var headers = Map.of(
+                    "If-Match",
+                    http.get("/v1/orders/" + order).header("ETag"),
+                    "Idempotency-Key",
+                    key,
+                    "Content-Type",
+                    "application/json");
+            return http.send("POST", "/v1/orders/" + order + "/cancellation", headers, "{\"reason\":\"too late\"}")
+                            .status()
+                    == 202;
+        });
+    }
+
+    /** Waits until fulfilment has ended, and the summary says so too. */
+    Ended ended(String order) throws InterruptedException {
+        await("the end of " + order, () -> {
+            var fulfilment = http.get("/v1/orders/" + order + "/fulfilment");
+            return fulfilment.status() == 200
+                    && ENDED.contains(fulfilment.json().get("status").asString());
+        });
+        assertThat(cloud.awaitQuiet(DEADLINE)).isTrue();
+        var summary = get("/v1/orders/" + order);
+        return new Ended(
+                summary.get("status").asString(),
+                get("/v1/orders/" + order + "/fulfilment").get("status").asString(),
+                amount(get("/v1/orders/" + order + "/payment"), "captured"),
+                amount(get("/v1/orders/" + order + "/payment"), "refunded"));
+    }
+
+    private static long amount(JsonNode payment, String what) {
+        return payment.path(what).path("amount").asLong(0);
+    }
+
+    JsonNode get(String path) {
+        var answer = http.get(path);
+        return answer.json();
+    }
+
+    /** How an order and the money for it ended. */
+    record Ended(String status, String fulfilment, long captured, long refunded) {}
+
+    private String key() {
+        return "key-" + keys++;
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        cloud.close();
+    }
+}
