@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** An error as Lambda's Java runtime reports it: errorMessage, errorType, stackTrace, cause. */
 final class ErrorReport {
     private static final int CAUSES_MAX = 10;
+    /** No class has this name, so no exception is mistaken for it. */
+    private static final String TIMED_OUT = "Sandbox.Timedout";
 
     private ErrorReport() {}
 
@@ -20,8 +22,11 @@ final class ErrorReport {
 
     static Outcome.Failed timedOut(String requestId, Duration timeout) {
         var seconds = String.format(Locale.ROOT, "%.2f", timeout.toMillis() / 1000.0);
-        return plain(
-                "Sandbox.Timedout", "RequestId: " + requestId + " Error: Task timed out after " + seconds + " seconds");
+        return plain(TIMED_OUT, "RequestId: " + requestId + " Error: Task timed out after " + seconds + " seconds");
+    }
+
+    static boolean isTimeout(Outcome.Failed failed) {
+        return failed.errorType().equals(TIMED_OUT);
     }
 
     static Outcome.Failed tooLargeAnswer(int limitBytes) {

@@ -112,12 +112,13 @@ public final class HostedFunction {
                 .name(spec.name() + "-" + requestId)
                 .unstarted(() -> done.complete(handle(instance, payload, context)));
         worker.setContextClassLoader(construction.loader());
-        var timedOut = ErrorReport.timedOut(requestId, spec.timeout());
-        var alarm = surroundings.timeline().at(deadline, () -> done.complete(timedOut));
+        var alarm = surroundings
+                .timeline()
+                .at(deadline, () -> done.complete(ErrorReport.timedOut(requestId, spec.timeout())));
         worker.start();
         var outcome = done.join();
         alarm.cancel();
-        if (outcome.equals(timedOut)) {
+        if (outcome instanceof Outcome.Failed failed && ErrorReport.isTimeout(failed)) {
             meter.timeouts.increment();
             instance.lifeline().cut();
             worker.interrupt();

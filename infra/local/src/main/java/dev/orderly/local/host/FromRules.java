@@ -15,7 +15,14 @@ import software.amazon.awssdk.services.sqs.model.SqsException;
 /** From rules to their targets, if the target's policy lets the rule. */
 final class FromRules implements Targets {
     private final Post post;
-    private final Map<String, Policy> policies = new ConcurrentHashMap<>();
+    private final Map<Question, Boolean> answers = new ConcurrentHashMap<>();
+
+    /** Asked for every event, by few rules, of few policies. */
+    private record Question(String policy, Policy.Request request) {
+        boolean isAllowed() {
+            return Policy.of(policy).allows(request);
+        }
+    }
 
     FromRules(Post post) {
         this.post = post;
@@ -68,7 +75,7 @@ final class FromRules implements Targets {
                 .attributes()
                 .getOrDefault(QueueAttributeName.POLICY, "");
         var request = new Policy.Request("events.amazonaws.com", "sqs:SendMessage", queueArn, ruleArn, Cloud.ACCOUNT);
-        if (!policies.computeIfAbsent(document, Policy::of).allows(request)) {
+        if (!answers.computeIfAbsent(new Question(document, request), Question::isAllowed)) {
             throw new DeliveryRefused(
                     Reason.NO_PERMISSIONS, "the policy of " + queueArn + " does not let " + ruleArn + " send");
         }
