@@ -16,6 +16,7 @@ import java.time.Instant;
  */
 final class SandboxGateway implements Gateway {
     private static final String CAPTURE_FAILS = "capture-fails";
+    private static final String ANSWER_LOST = "answer-lost";
 
     private final Environment environment;
     private final SandboxCharges charges;
@@ -40,11 +41,9 @@ final class SandboxGateway implements Gateway {
 
     @Override
     public Charge authorise(String reference, Money amount, String token) {
-        var before = charges.read(reference);
         var after = charges.change(
                 reference, charge -> charge.status() == Status.LOST ? requested(charge, amount, token) : charge);
-        var first = before.status() == Status.LOST;
-        if (after.status() == Status.LOST || (first && token.equals("tok_lost_charged"))) {
+        if (after.status() == Status.LOST || after.note().equals(ANSWER_LOST)) {
             throw new Unanswered("The gateway's answer was lost");
         }
         return after.seen(environment.now());
@@ -53,7 +52,8 @@ final class SandboxGateway implements Gateway {
     private SandboxCharge requested(SandboxCharge unknown, Money amount, String token) {
         var now = environment.now();
         return switch (token) {
-            case "tok_ok", "tok_lost_charged" -> charge(Status.HELD, now, amount, "");
+            case "tok_ok" -> charge(Status.HELD, now, amount, "");
+            case "tok_lost_charged" -> charge(Status.HELD, now, amount, ANSWER_LOST);
             case "tok_slow" -> charge(Status.PENDING, now.plus(slow), amount, "");
             case "tok_late" -> charge(Status.PENDING, now.plus(late), amount, "");
             case "tok_lost_uncharged" ->
@@ -70,13 +70,15 @@ final class SandboxGateway implements Gateway {
 
     @Override
     public Charge capture(String reference) {
-        if (charges.read(reference).note().equals(CAPTURE_FAILS)) {
-            charges.change(reference, charge -> charge.at(charge.status()));
+        var after = charges.change(
+                reference,
+                charge -> charge.seen(environment.now()) instanceof Charge.Held
+                        ? charge.at(charge.note().equals(CAPTURE_FAILS) ? Status.HELD : Status.CAPTURED)
+                        : charge);
+        if (after.status() == Status.HELD) {
             throw new Unanswered("The gateway failed");
         }
-        return after(charges.change(
-                reference,
-                charge -> charge.seen(environment.now()) instanceof Charge.Held ? charge.at(Status.CAPTURED) : charge));
+        return after(after);
     }
 
     @Override

@@ -64,8 +64,7 @@ final class SandboxCarrier implements Carrier {
             tell(new ParcelDispatched(reference + "#1", reference, parcel.dispatch()));
             tell(new ParcelDelivered(reference + "#2", reference, parcel.delivery()));
         }
-        parcels.add(reference, parcel);
-        return lookUp(reference);
+        return parcels.add(reference, parcel) ? parcel.seen(environment.now()) : lookUp(reference);
     }
 
     private SandboxParcel requested(String reference, String postcode) {
