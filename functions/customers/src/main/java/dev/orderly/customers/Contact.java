@@ -16,6 +16,9 @@ record Contact(String name, String email, Where address) {
             check(street, "street");
             check(city, "city");
             check(postcode, "postcode");
+            if (!country.matches("[A-Z]{2}")) {
+                throw new IllegalArgumentException("country has two capital letters (ISO 3166)");
+            }
         }
     }
 

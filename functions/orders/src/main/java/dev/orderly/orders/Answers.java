@@ -51,9 +51,9 @@ final class Answers {
             @Nullable Instant estimatedDelivery,
             long version) {}
 
-    /** A page of orders, newest first. */
+    /** A page of orders, newest first; {@code next} leads to the one after it, if there is one. */
     @Encoded
-    record OrderPage(List<ListedOrder> orders) {
+    record OrderPage(List<ListedOrder> orders, @Nullable String next) {
         OrderPage {
             orders = List.copyOf(orders);
         }

@@ -45,27 +45,38 @@ public final class ListOrdersHandler implements RequestStreamHandler {
                 range(request),
                 request.limit(),
                 request.after().orElse(Map.of())));
-        var answer = Response.ok(
-                new Answers.OrderPage(page.rows().stream().map(this::listed).toList()), AnswersOrderPageCodec.CODEC);
-        return page.next().isEmpty() ? answer : answer.next(request.next(page.next()));
+        var orders = page.rows().stream().map(this::listed).toList();
+        return page.next().isEmpty()
+                ? Response.ok(new Answers.OrderPage(orders, null), AnswersOrderPageCodec.CODEC)
+                : Response.ok(new Answers.OrderPage(orders, request.cursor(page.next())), AnswersOrderPageCodec.CODEC)
+                        .next(request.next(page.next()));
     }
 
     private static Index.Partition partition(Request request) {
         return request.route().contains("{customer}")
                 ? new Index.Partition("customer", request.path("customer"))
-                : new Index.Partition("status", request.query("status").orElseThrow(ListOrdersHandler::noStatus));
+                : new Index.Partition("status", status(request));
     }
 
-    private static ProblemException noStatus() {
-        return new ProblemException(
-                Problem.malformed("status-missing", "Orders are listed by status, or by customer."));
+    private static String status(Request request) {
+        return request.query("status")
+                .filter(OrderSummary.STATUSES::contains)
+                .orElseThrow(() -> malformed(
+                        "status-malformed",
+                        "Orders are listed by customer, or by a status: " + OrderSummary.STATUSES + "."));
     }
 
     private static Index.Range range(Request request) {
-        return new Index.Range(
-                "placedAt",
-                request.instant("from").map(Timestamps::sortable).orElse(Timestamps.FIRST),
-                request.instant("to").map(Timestamps::sortable).orElse(Timestamps.LAST));
+        var from = request.instant("from").map(Timestamps::sortable).orElse(Timestamps.FIRST);
+        var to = request.instant("to").map(Timestamps::sortable).orElse(Timestamps.LAST);
+        if (from.compareTo(to) > 0) {
+            throw malformed("range-malformed", "from is after to.");
+        }
+        return new Index.Range("placedAt", from, to);
+    }
+
+    private static ProblemException malformed(String code, String detail) {
+        return new ProblemException(Problem.malformed(code, detail));
     }
 
     private Answers.ListedOrder listed(Row<OrderSummary> row) {

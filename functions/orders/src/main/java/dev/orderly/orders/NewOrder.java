@@ -1,6 +1,8 @@
 package dev.orderly.orders;
 
 import dev.orderly.codec.Encoded;
+import dev.orderly.contracts.OrderLine;
+import dev.orderly.contracts.Sku;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +13,13 @@ record NewOrder(
     private static final int TOKEN_MAX = 200;
 
     /** How many of what. */
-    record NewLine(String sku, int quantity) {}
+    record NewLine(Sku sku, int quantity) {
+        NewLine {
+            if (quantity < 1 || quantity > OrderLine.QUANTITY_MAX) {
+                throw new IllegalArgumentException("A quantity is between 1 and " + OrderLine.QUANTITY_MAX);
+            }
+        }
+    }
 
     NewOrder {
         lines = List.copyOf(lines);

@@ -41,6 +41,10 @@ record OrderSummary(
         }
     }
 
+    /** What a placed order can be. */
+    static final List<String> STATUSES =
+            List.of("placed", "confirmed", "rejected", "cancelled", "completed", "shipped");
+
     static final OrderSummary NONE = new OrderSummary("unknown", null, null, "none", "none", null);
 
     OrderSummary status(String next) {

@@ -18,6 +18,9 @@ record PlainAddress(@Nullable String name, String street, String city, String po
         check(street);
         check(city);
         check(postcode);
+        if (!country.matches("[A-Z]{2}")) {
+            throw new IllegalArgumentException("A country has two capital letters (ISO 3166)");
+        }
     }
 
     private static void check(String text) {

@@ -1,7 +1,6 @@
 package dev.orderly.orders;
 
 import dev.orderly.contracts.OrderLine;
-import dev.orderly.contracts.Sku;
 import dev.orderly.platform.Environment;
 import dev.orderly.platform.decide.Refusal;
 import dev.orderly.platform.http.Problem;
@@ -31,20 +30,16 @@ final class Pricing {
     }
 
     private OrderLine line(NewOrder.NewLine asked) {
-        try {
-            var sku = new Sku(asked.sku());
-            var copy = products.find(sku.value()).orElseThrow(Pricing::unknown).value();
-            var price = copy.price();
-            if (price == null) {
-                throw unknown();
-            }
-            if (copy.retired()) {
-                throw refused("product-retired", "A product in the order is not sold any more.");
-            }
-            return new OrderLine(sku, copy.name(), asked.quantity(), price);
-        } catch (IllegalArgumentException wrong) {
-            throw new ProblemException(Problem.malformed("body-malformed", String.valueOf(wrong.getMessage())));
+        var copy =
+                products.find(asked.sku().value()).orElseThrow(Pricing::unknown).value();
+        var price = copy.price();
+        if (price == null) {
+            throw unknown();
         }
+        if (copy.retired()) {
+            throw refused("product-retired", "A product in the order is not sold any more.");
+        }
+        return new OrderLine(asked.sku(), copy.name(), asked.quantity(), price);
     }
 
     private static ProblemException unknown() {

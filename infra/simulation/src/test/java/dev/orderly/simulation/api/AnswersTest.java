@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Good requests of every route on the whole system; CheckedHttp sees that each answer is as events/openapi.yaml says. */
+/** Good requests of every route on the whole system; CheckedHttp holds each answer to events/openapi.yaml. */
 @TestInstance(Lifecycle.PER_CLASS)
 class AnswersTest {
     private static final Path ROOT = Path.of(System.getProperty("orderly.root"));
@@ -116,6 +116,7 @@ class AnswersTest {
         assertThat(first.json().get("orders")).hasSize(2);
         var second = http.get(next(first));
         assertThat(second.json().get("orders")).hasSize(1);
+        assertThat(second.json().has("next")).isFalse();
         assertThat(http.get("/v1/orders?status=rejected").status()).isEqualTo(200);
         assertThat(http.get("/v1/orders?status=placed&after=rubbish").status()).isEqualTo(400);
     }
