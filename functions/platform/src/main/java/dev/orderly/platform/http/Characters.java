@@ -1,8 +1,8 @@
 package dev.orderly.platform.http;
 
 /**
- * Which texts every hop can carry. A queue takes the characters of XML 1.0 only (SQS SendMessage: #x9, #xA, #xD, #x20 to
- * #xD7FF, #xE000 to #xFFFD, #x10000 to #x10FFFF), and half a surrogate pair has no UTF-8.
+ * Which texts every hop can carry. A queue takes the characters of XML 1.0 only (SQS SendMessage: #x9, #xA, #xD, #x20
+ * to #xD7FF, #xE000 to #xFFFD, #x10000 to #x10FFFF), and half a surrogate pair has no UTF-8.
  */
 final class Characters {
     private Characters() {}

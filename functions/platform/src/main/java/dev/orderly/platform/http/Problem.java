@@ -42,8 +42,8 @@ public record Problem(int status, String code, String detail, List<Malformed.Pro
     }
 
     /**
-     * Understood, and refused by a business rule: 404 when the code ends in {@code -not-found} (what the path names), 422
-     * when it ends in {@code -unknown} (what the body names), otherwise 409.
+     * Understood, and refused by a business rule: 404 when the code ends in {@code -not-found} (what the path names),
+     * 422 when it ends in {@code -unknown} (what the body names), otherwise 409.
      */
     public static Problem refused(Refusal refusal) {
         var code = refusal.code();
@@ -76,8 +76,8 @@ public record Problem(int status, String code, String detail, List<Malformed.Pro
     }
 
     /**
-     * The version that a command led to. What did not happen ends the request: refused as {@link #refused}, a reused key
-     * 422, a stale {@code If-Match} 412, or 404 when there is nothing of that name at all.
+     * The version that a command led to. What did not happen ends the request: refused as {@link #refused}, a reused
+     * key 422, a stale {@code If-Match} 412, or 404 when there is nothing of that name at all.
      *
      * @throws ProblemException unless the outcome is {@link Outcome.Done}
      */

@@ -64,7 +64,7 @@ public final class Request {
         return event.requestId();
     }
 
-    /** The case that this request belongs to: the caller's {@code X-Correlation-Id} if it is one, or else a new case. */
+    /** The case that this request belongs to: the caller's {@code X-Correlation-Id} if it is one, else a new case. */
     public String correlationId() {
         return header("X-Correlation-Id")
                 .filter(id -> CORRELATION.matcher(id).matches())

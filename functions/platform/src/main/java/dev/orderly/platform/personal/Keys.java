@@ -10,7 +10,8 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 
 /**
  * The owners' keys: one row each in CUSTOMER_KEYS_TABLE, with a wrapped key and the name of its wrapping, or with
- * neither and {@code forgottenAt} once the owner is forgotten. That row stays, so that no late command brings a key back.
+ * neither and {@code forgottenAt} once the owner is forgotten. That row stays, so that no late command brings a key
+ * back.
  */
 final class Keys {
     private static final String OWNER = "customer";

@@ -12,10 +12,10 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
 /**
- * Seals personal values and opens them, as long as their owner's key exists. A token is {@code owner.} and, in base64url,
- * 12 bytes of initialisation vector, the AES-256-GCM ciphertext and its tag of 16 bytes; the owner is authenticated with
- * it, so a token under another owner's name does not open. Sealing the same text twice gives two tokens: compare what was
- * opened, never tokens.
+ * Seals personal values and opens them, as long as their owner's key exists. A token is {@code owner.} and, in
+ * base64url, 12 bytes of initialisation vector, the AES-256-GCM ciphertext and its tag of 16 bytes; the owner is
+ * authenticated with it, so a token under another owner's name does not open. Sealing the same text twice gives two
+ * tokens: compare what was opened, never tokens.
  */
 public final class Vault {
     /** How long an instance may go on opening after another one forgot the owner. */
