@@ -1,11 +1,9 @@
 package dev.orderly.local.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orderly.engines.time.VirtualTimeline;
 import dev.orderly.local.fixture.Hosting;
-import dev.orderly.local.happening.Happening;
 import dev.orderly.local.json.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -18,11 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -185,93 +179,14 @@ class HttpApiTest {
         assertThat(event.get()).isEmpty();
     }
 
-    @Test
-    void a_function_that_takes_thirty_seconds_loses_its_caller() throws Exception {
-        var arrived = new CountDownLatch(1);
-        var slow = start(
-                payload -> {
-                    arrived.countDown();
-                    await(new CountDownLatch(1));
-                    return payload;
-                },
-                "GET /slow");
-        var response = CompletableFuture.supplyAsync(
-                () -> sent(HttpRequest.newBuilder(slow.address().resolve("/slow"))));
-        arrived.await();
-
-        timeline.advance(Gateway.INTEGRATION_TIMEOUT);
-
-        assertThat(response.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(503);
-        slow.stop(Duration.ofSeconds(5));
-    }
-
-    @Test
-    void stopping_lets_requests_under_way_finish() throws Exception {
-        var arrived = new CountDownLatch(1);
-        var release = new CountDownLatch(1);
-        var slow = start(
-                payload -> {
-                    arrived.countDown();
-                    await(release);
-                    return "{\"statusCode\":202}";
-                },
-                "GET /slow");
-        var response = CompletableFuture.supplyAsync(
-                () -> sent(HttpRequest.newBuilder(slow.address().resolve("/slow"))));
-        arrived.await();
-        var stopped = CompletableFuture.supplyAsync(() -> stopped(slow));
-        release.countDown();
-
-        assertThat(response.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(202);
-        assertThat(stopped.get(10, TimeUnit.SECONDS)).isTrue();
-    }
-
-    @Test
-    void a_busy_port_is_named() {
-        var port = api.address().getPort();
-        var setting = new HttpApi.Setting(port, timeline, _ -> {}, "000000000000");
-
-        assertThatThrownBy(() -> HttpApi.start(List.of(), setting))
-                .isInstanceOf(BusyPort.class)
-                .hasMessageContaining("port " + port + " is in use");
-    }
-
-    @Test
-    void every_answer_is_told() throws Exception {
-        var told = new CountDownLatch(1);
-        var setting = new HttpApi.Setting(
-                0,
-                timeline,
-                happening -> {
-                    assertThat(happening)
-                            .isInstanceOfSatisfying(
-                                    Happening.Answered.class,
-                                    answered -> assertThat(answered.status()).isEqualTo(404));
-                    told.countDown();
-                },
-                "000000000000");
-        var empty = HttpApi.start(List.of(), setting);
-
-        sent(HttpRequest.newBuilder(empty.address().resolve("/nowhere")));
-
-        assertThat(told.await(10, TimeUnit.SECONDS)).isTrue();
-        empty.stop(Duration.ofSeconds(5));
-    }
-
     private HttpApi start(String... routes) {
-        return start(
-                payload -> {
-                    event.set(payload);
-                    if (answer.get().equals("throw")) {
-                        throw new IllegalStateException("told to");
-                    }
-                    return answer.get();
-                },
-                routes);
-    }
-
-    private HttpApi start(UnaryOperator<String> function, String... routes) {
-        var hosted = hosting.patient(function);
+        var hosted = hosting.answering(payload -> {
+            event.set(payload);
+            if (answer.get().equals("throw")) {
+                throw new IllegalStateException("told to");
+            }
+            return answer.get();
+        });
         var parsed = Stream.of(routes)
                 .map(route -> route.split(" ", -1))
                 .map(parts -> new Route(parts[0], parts[1], hosted))
@@ -285,30 +200,6 @@ class HttpApiTest {
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         return client.send(request.build(), BodyHandlers.ofString());
-    }
-
-    private HttpResponse<String> sent(HttpRequest.Builder request) {
-        try {
-            return send(request);
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static boolean stopped(HttpApi api) {
-        try {
-            return api.stop(Duration.ofSeconds(10));
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException _) {
-            // killed
-        }
     }
 
     private Map<String, @Nullable Object> event() {
