@@ -10,7 +10,15 @@ import picocli.CommandLine.ParameterException;
 @Command(
         name = "orderly",
         description = "Event-driven order fulfilment, on this machine or anywhere.",
-        subcommands = {Up.class, Demo.class, PlaceOrder.class, Orders.class, Trace.class, HelpCommand.class})
+        subcommands = {
+            Up.class,
+            Demo.class,
+            PlaceOrder.class,
+            Orders.class,
+            Trace.class,
+            Rehearse.class,
+            HelpCommand.class
+        })
 public final class Main implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();

@@ -26,10 +26,11 @@ class LauncherTest {
         Ran ran = orderly(Map.of(), "help");
 
         assertThat(ran.code()).isZero();
-        Main.commandLine()
-                .getSubcommands()
-                .keySet()
-                .forEach(name -> assertThat(ran.out()).containsPattern("(?m)^  " + name + " +\\S"));
+        Main.commandLine().getSubcommands().forEach((name, command) -> {
+            if (!command.getCommandSpec().usageMessage().hidden()) {
+                assertThat(ran.out()).containsPattern("(?m)^  " + name + " +\\S");
+            }
+        });
     }
 
     @Test

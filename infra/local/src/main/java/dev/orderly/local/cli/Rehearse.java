@@ -1,0 +1,37 @@
+package dev.orderly.local.cli;
+
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Starts, serves the demo's first orders in silence, and stops: the launcher lets the JVM learn from it what a start needs. */
+@Command(name = "rehearse", hidden = true)
+final class Rehearse implements Callable<Integer> {
+    private static final int ORDERS = 3;
+    private static final Duration MOST = Duration.ofSeconds(20);
+
+    @Override
+    public Integer call() {
+        Chronicle chronicle = new Chronicle();
+        Installation here = Installation.here();
+        Running.Setting setting = new Running.Setting(
+                here.template(),
+                here.parameters(Map.of()),
+                0,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                happening -> Message.in(happening).ifPresent(chronicle::hear));
+        try (Running running = Running.start(setting)) {
+            Api api = new Api(new Http(running.url(), MOST));
+            PrintWriter silence = new PrintWriter(Writer.nullWriter());
+            return new DemoRun(new DemoRun.Stage(api, chronicle, silence, MOST))
+                    .tell(DemoScript.episodes(1).subList(0, ORDERS))
+                    .code;
+        }
+    }
+}
