@@ -20,7 +20,7 @@ final class Rehearse implements Callable<Integer> {
         Installation here = Installation.here();
         Running.Setting setting = new Running.Setting(
                 here.template(),
-                here.parameters(Map.of()),
+                Map.of(),
                 0,
                 0,
                 Optional.empty(),
