@@ -40,7 +40,7 @@ public final class Main implements Callable<Integer> {
             names = "--orders",
             paramLabel = "N",
             defaultValue = "1000",
-            description = "Orders of the whole flow, as many at most to warm up. Default: ${DEFAULT-VALUE}")
+            description = "Orders of the whole flow; a warm-up round is a quarter of them. Default: ${DEFAULT-VALUE}")
     private int orders;
 
     @Option(names = "--strict", description = "End with 1 if a bar is missed.")
