@@ -24,8 +24,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
@@ -60,6 +62,14 @@ public final class World implements AutoCloseable {
     /** A table of rows with one text as key. */
     public World table(String variable, String key) {
         return table(variable, List.of(attribute(key, ScalarAttributeType.S)), List.of(key(key, KeyType.HASH)));
+    }
+
+    /** A table of rows with two texts as key. */
+    public World table(String variable, String key, String sort) {
+        return table(
+                variable,
+                List.of(attribute(key, ScalarAttributeType.S), attribute(sort, ScalarAttributeType.S)),
+                List.of(key(key, KeyType.HASH), key(sort, KeyType.RANGE)));
     }
 
     private World table(String variable, List<AttributeDefinition> attributes, List<KeySchemaElement> key) {
@@ -107,6 +117,17 @@ public final class World implements AutoCloseable {
             return queues.client();
         }
         throw new IllegalArgumentException("This world has no " + type.getSimpleName());
+    }
+
+    /** Every item of a table. */
+    public List<Map<String, AttributeValue>> items(String variable) {
+        return tables.client().scanPaginator(scan -> scan.tableName(variable).consistentRead(true)).items().stream()
+                .toList();
+    }
+
+    /** Every item of a table, a line each: for what must not be found in it. */
+    public String dump(String variable) {
+        return items(variable).stream().map(Object::toString).collect(Collectors.joining("\n"));
     }
 
     /** What goes wrong with the writes to come. */
@@ -178,6 +199,15 @@ public final class World implements AutoCloseable {
                 .read(stream).stream()
                         .flatMap(commit -> commit.history().stream())
                         .toList();
+    }
+
+    /** Everything that a stream published, as the relay puts it on the bus. */
+    public String[] published(String stream) {
+        return new EventStore(environment())
+                .read(stream).stream()
+                        .flatMap(commit -> commit.published().stream())
+                        .map(event -> JsonWriter.write(event, EnvelopeCodec.CODEC))
+                        .toArray(String[]::new);
     }
 
     public List<String> types(String stream) {
