@@ -60,7 +60,15 @@ public final class ChangeContactHandler implements RequestStreamHandler {
                     new Personal(seal.apply(contact.email())),
                     contact.seal(seal));
         } catch (NoKey nobody) {
-            throw new ProblemException(Problem.refused(new Refusal("customer-not-found")));
+            throw new ProblemException(Problem.refused(new Refusal(whyThereIsNoKey(customer))));
         }
+    }
+
+    /** What the decider would say, if there were a command to decide: without a key there is none. */
+    private String whyThereIsNoKey(CustomerId customer) {
+        var stream = Customers.STREAMS.stream(customer.value());
+        return customers.streams().load(stream).state() instanceof Customer.Unknown
+                ? "customer-not-found"
+                : "customer-forgotten";
     }
 }
