@@ -2,21 +2,20 @@ package dev.orderly.notifications;
 
 import dev.orderly.platform.Environment;
 import dev.orderly.platform.personal.Vault;
-import dev.orderly.platform.receive.Inbox;
+import dev.orderly.platform.store.Unavailable;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.Put;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
- * The sandbox of a mail service: mails go into a table where they can be looked at, address and text sealed. It keeps mails
- * as an outside world would, and has no place in production.
+ * The sandbox of a mail service: mails go into a table where they can be looked at, address and text sealed. It keeps
+ * mails as an outside world would, each once under its order and id, and has no place in production.
  */
 final class MailFolder implements Mailer {
     private final Environment environment;
-    private final Inbox inbox;
     private final Vault vault;
     private final String table;
 
@@ -26,7 +25,6 @@ final class MailFolder implements Mailer {
             throw new IllegalStateException("The mail folder is a sandbox: stage production needs a mail service");
         }
         this.environment = environment;
-        this.inbox = new Inbox(environment);
         this.vault = new Vault(environment);
         this.table = environment.variable("SANDBOX_MAILS_TABLE");
     }
@@ -35,21 +33,23 @@ final class MailFolder implements Mailer {
     public void send(Mail mail) {
         var owner = mail.customer().value();
         var letter = mail.letter();
-        inbox.once(
-                mail.id(),
-                TransactWriteItem.builder()
-                        .put(Put.builder()
-                                .tableName(table)
-                                .item(Map.of(
-                                        "order", text(mail.order().value()),
-                                        "id", text(mail.id()),
-                                        "template", text(mail.template()),
-                                        "sentAt", text(environment.now().toString()),
-                                        "to", text(vault.seal(owner, letter.to())),
-                                        "subject", text(letter.subject()),
-                                        "text", text(vault.seal(owner, letter.text()))))
-                                .build())
-                        .build());
+        var item = Map.of(
+                "order", text(mail.order().value()),
+                "id", text(mail.id()),
+                "template", text(mail.template()),
+                "sentAt", text(environment.now().toString()),
+                "to", text(vault.seal(owner, letter.to())),
+                "subject", text(letter.subject()),
+                "text", text(vault.seal(owner, letter.text())));
+        try {
+            environment
+                    .dynamoDb()
+                    .putItem(put -> put.tableName(table).item(item).conditionExpression("attribute_not_exists(id)"));
+        } catch (ConditionalCheckFailedException _) {
+            // It lies in the folder already, and stays as it was sent.
+        } catch (SdkException failed) {
+            throw new Unavailable("A mail could not be put into the folder", failed);
+        }
     }
 
     /** What was sent about an order, oldest first. */

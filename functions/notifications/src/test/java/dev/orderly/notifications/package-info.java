@@ -1,0 +1,5 @@
+/** Mails to customers: the specs. */
+@NullMarked
+package dev.orderly.notifications;
+
+import org.jspecify.annotations.NullMarked;
