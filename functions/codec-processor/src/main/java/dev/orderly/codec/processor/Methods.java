@@ -82,10 +82,13 @@ final class Methods {
 
     String java(TypeElement type) {
         String qualified = type.getQualifiedName().toString();
-        String prefix = home.isUnnamed() ? "" : home.getQualifiedName() + ".";
-        String relative = qualified.substring(prefix.length());
-        boolean ours = elements.getPackageOf(type).equals(home);
-        return ours && !TAKEN.contains(relative.replaceFirst("\\..*", "")) ? relative : qualified;
+        if (!elements.getPackageOf(type).equals(home)) {
+            return qualified;
+        }
+        String relative = home.isUnnamed()
+                ? qualified
+                : qualified.substring(home.getQualifiedName().length() + 1);
+        return TAKEN.contains(relative.replaceFirst("\\..*", "")) ? qualified : relative;
     }
 
     static String simple(String qualified) {

@@ -107,12 +107,25 @@ class RefusedTypeTest {
                 .containsExactly("3: p.R: a record with a codec has at most 64 components");
     }
 
-    /** Each as {@code line: message}. */
+    /** A context's package may be longer than the whole name of a type of contracts. */
+    @Test
+    void a_component_may_come_from_a_package_with_a_shorter_name() {
+        var value = file("b/T", "package b; public record T(int a) {}");
+        var home = file(
+                "a/rather/lengthy/name/R",
+                "package a.rather.lengthy.name; @dev.orderly.codec.Encoded record R(b.T x) {}");
+        assertThat(errors(List.of(value, home))).isEmpty();
+    }
+
     private List<String> errors(String source) {
+        return errors(List.of(file("p/Fixture", "package p; import dev.orderly.codec.Encoded;\n" + source)));
+    }
+
+    /** Each as {@code line: message}. */
+    private List<String> errors(List<JavaFileObject> sources) {
         var found = new DiagnosticCollector<JavaFileObject>();
         var compiler = ToolProvider.getSystemJavaCompiler();
-        var task = compiler.getTask(
-                null, null, found, List.of("-d", classes.toString(), "-proc:only"), null, List.of(file(source)));
+        var task = compiler.getTask(null, null, found, List.of("-d", classes.toString(), "-proc:only"), null, sources);
         task.setProcessors(List.of(new CodecGenerator()));
         task.call();
         return found.getDiagnostics().stream()
@@ -121,9 +134,8 @@ class RefusedTypeTest {
                 .toList();
     }
 
-    private static JavaFileObject file(String source) {
-        String text = "package p; import dev.orderly.codec.Encoded;\n" + source;
-        return new SimpleJavaFileObject(URI.create("string:///p/Fixture.java"), JavaFileObject.Kind.SOURCE) {
+    private static JavaFileObject file(String name, String text) {
+        return new SimpleJavaFileObject(URI.create("string:///" + name + ".java"), JavaFileObject.Kind.SOURCE) {
             @Override
             public CharSequence getCharContent(boolean ignoreEncodingErrors) {
                 return text;
