@@ -25,4 +25,12 @@ record Log(EventStore store) {
                 .map(commit -> commit.causality().correlationId())
                 .toList();
     }
+
+    /** What happened in a stream, each event as its type and its data. */
+    List<String> events(String stream) {
+        return store.read(stream).stream()
+                .flatMap(commit -> commit.events().stream())
+                .map(event -> event.type() + " " + event.data())
+                .toList();
+    }
 }
