@@ -51,8 +51,8 @@ public interface JsonIn {
     void unknown(String name);
 
     /**
-     * The pointer, for errors, of the value that is next or, after it was read, was last: behind {@link #text} still the
-     * text's; after {@link #nextName} or {@link #nextElement} found the end, that of the whole object or array.
+     * The pointer, for errors, of the value that is next or, after it was read, was last: behind {@link #text} still
+     * the text's; after {@link #nextName} or {@link #nextElement} found the end, that of the whole object or array.
      */
     String pointer();
 }

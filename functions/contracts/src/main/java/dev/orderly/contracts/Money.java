@@ -2,7 +2,9 @@ package dev.orderly.contracts;
 
 import java.util.regex.Pattern;
 
-/** An amount in minor units (cents) of a currency (ISO 4217). Never negative: what flows back is a message of its own. */
+/**
+ * An amount in minor units (cents) of a currency (ISO 4217). Never negative: what flows back is a message of its own.
+ */
 public record Money(long amount, String currency) {
     /** The most that one amount may be: 10 billion in major units of two digits, far below what a long holds. */
     public static final long AMOUNT_MAX = 1_000_000_000_000L;

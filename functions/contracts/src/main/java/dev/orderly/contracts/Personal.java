@@ -1,8 +1,8 @@
 package dev.orderly.contracts;
 
 /**
- * Something about a person, sealed with that person's key: the owner, a dot, and base64url. Whoever may open it asks the
- * vault; everybody else, logs included, sees dots. When the key is gone nobody opens it again.
+ * Something about a person, sealed with that person's key: the owner, a dot, and base64url. Whoever may open it asks
+ * the vault; everybody else, logs included, sees dots. When the key is gone nobody opens it again.
  */
 public record Personal(String value) {
     public Personal {

@@ -16,8 +16,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * DELETE /v1/customers/{customer} → CustomerForgotten, and the key is deleted. Killed between the two, the request is sent
- * again: forgetting a forgotten customer deletes the key all the same.
+ * DELETE /v1/customers/{customer} → CustomerForgotten, and the key is deleted. Killed between the two, the request is
+ * sent again: forgetting a forgotten customer deletes the key all the same.
  */
 public final class ForgetCustomerHandler implements RequestStreamHandler {
     private final HttpFunction http;

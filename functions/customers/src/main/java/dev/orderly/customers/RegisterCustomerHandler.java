@@ -19,7 +19,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.function.UnaryOperator;
 
-/** POST /v1/customers → CustomerRegistered. The id follows from the idempotency key; the key that seals is made first. */
+/**
+ * POST /v1/customers → CustomerRegistered. The id follows from the idempotency key; the key that seals is made first.
+ */
 public final class RegisterCustomerHandler implements RequestStreamHandler {
     private final HttpFunction http;
     private final CommandHandler<CustomerCommand, Customer, CustomerEvent> customers;

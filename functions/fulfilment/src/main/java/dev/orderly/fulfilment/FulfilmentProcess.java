@@ -29,8 +29,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How an order is fulfilled: reserve stock, authorise payment, confirm the order, create the shipment (the pivot), capture
- * the payment, complete; when the parcel has left, commit the stock and mark the order shipped.
+ * How an order is fulfilled: reserve stock, authorise payment, confirm the order, create the shipment (the pivot),
+ * capture the payment, complete; when the parcel has left, commit the stock and mark the order shipped.
  */
 final class FulfilmentProcess {
     static final String RESERVE_STOCK = "reserve-stock";

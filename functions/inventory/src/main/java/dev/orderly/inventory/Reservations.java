@@ -10,6 +10,7 @@ import dev.orderly.platform.Environment;
 import dev.orderly.platform.decide.Conflicts;
 import dev.orderly.platform.decide.Decision.Accept;
 import dev.orderly.platform.decide.Decision.Reject;
+import dev.orderly.platform.decide.Instruction;
 import dev.orderly.platform.decide.Loaded;
 import dev.orderly.platform.decide.StreamType;
 import dev.orderly.platform.decide.Streams;
@@ -27,7 +28,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Commands about reservations: a reservation and the shelves that it touches change in one transaction, or not at all. */
+/**
+ * Commands about reservations: a reservation and the shelves that it touches change in one transaction, or not at all.
+ */
 final class Reservations {
     private static final StreamType<StockCommand, Reservation, StockEvent> TYPE = new StreamType<>(
             "inventory",
@@ -85,7 +88,7 @@ final class Reservations {
         var decider = new ReservationDecider(available(shelves));
         return switch (decider.decide(command, loaded.state())) {
             case Reject<StockEvent> rejected ->
-                List.of(streams.refusal(loaded, command, rejected.refusal(), causality, fingerprint));
+                List.of(streams.refusal(loaded, Instruction.sent(command, causality, fingerprint), rejected.refusal()));
             case Accept<StockEvent> accepted when accepted.events().isEmpty() -> List.of();
             case Accept<StockEvent> accepted -> {
                 var commits = new ArrayList<Commit>();

@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One order for whoever looks: denormalised from the order's stream, its payment's and its shipment's. {@code placed} is
- * absent while only the others' events have arrived.
+ * One order for whoever looks: denormalised from the order's stream, its payment's and its shipment's. {@code placed}
+ * is absent while only the others' events have arrived.
  */
 @Encoded
 record OrderSummary(

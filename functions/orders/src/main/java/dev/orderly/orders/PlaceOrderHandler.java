@@ -21,7 +21,10 @@ import dev.orderly.platform.view.Rows;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** POST /v1/orders → OrderPlaced. The order's id follows from the idempotency key, so a repeated request is the same order. */
+/**
+ * POST /v1/orders → OrderPlaced. The order's id follows from the idempotency key, so a repeated request is the same
+ * order.
+ */
 public final class PlaceOrderHandler implements RequestStreamHandler {
     private final HttpFunction http;
     private final CommandHandler<OrderCommand, Order, OrderEvent> orders;

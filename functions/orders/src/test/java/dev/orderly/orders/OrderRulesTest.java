@@ -73,80 +73,93 @@ class OrderRulesTest {
 
     /** Every state × every command: what happens, that nothing happens, or the refusal. */
     static Stream<Arguments> every_command_in_every_state() {
-        return Stream.of(
-                        row(
-                                UNKNOWN_STATE,
-                                PLACED,
-                                "order-not-found",
-                                "order-not-found",
-                                "order-not-found",
-                                "order-not-found",
-                                "order-not-found",
-                                "order-not-found"),
-                        row(
-                                PLACED_STATE,
-                                "order-exists",
-                                AMENDED,
-                                CANCELLED,
-                                CONFIRMED,
-                                REJECTED,
-                                "order-not-confirmed",
-                                "order-not-confirmed"),
-                        row(
-                                CONFIRMED_STATE,
-                                "order-exists",
-                                "order-confirmed",
-                                CANCELLED,
-                                NOTHING,
-                                REJECTED,
-                                COMPLETED,
-                                SHIPPED),
-                        row(
-                                COMPLETED_STATE,
-                                "order-exists",
-                                "order-confirmed",
-                                CANCELLED,
-                                NOTHING,
-                                "order-completed",
-                                NOTHING,
-                                SHIPPED),
-                        row(
-                                EARLY_STATE,
-                                "order-exists",
-                                "order-confirmed",
-                                "order-shipped",
-                                NOTHING,
-                                "order-shipped",
-                                COMPLETED,
-                                NOTHING),
-                        row(
-                                SHIPPED_STATE,
-                                "order-exists",
-                                "order-confirmed",
-                                "order-shipped",
-                                NOTHING,
-                                "order-shipped",
-                                NOTHING,
-                                NOTHING),
-                        row(
-                                REJECTED_STATE,
-                                "order-rejected",
-                                "order-rejected",
-                                "order-rejected",
-                                "order-rejected",
-                                NOTHING,
-                                "order-rejected",
-                                "order-rejected"),
-                        row(
-                                CANCELLED_STATE,
-                                "order-cancelled",
-                                "order-cancelled",
-                                NOTHING,
-                                "order-cancelled",
-                                "order-cancelled",
-                                "order-cancelled",
-                                "order-cancelled"))
+        return Stream.of(untilConfirmed(), untilShipped(), ended())
+                .flatMap(rows -> rows)
                 .flatMap(row -> row);
+    }
+
+    private static Stream<Stream<Arguments>> untilConfirmed() {
+        return Stream.of(
+                row(
+                        UNKNOWN_STATE,
+                        PLACED,
+                        "order-not-found",
+                        "order-not-found",
+                        "order-not-found",
+                        "order-not-found",
+                        "order-not-found",
+                        "order-not-found"),
+                row(
+                        PLACED_STATE,
+                        "order-exists",
+                        AMENDED,
+                        CANCELLED,
+                        CONFIRMED,
+                        REJECTED,
+                        "order-not-confirmed",
+                        "order-not-confirmed"),
+                row(
+                        CONFIRMED_STATE,
+                        "order-exists",
+                        "order-confirmed",
+                        CANCELLED,
+                        NOTHING,
+                        REJECTED,
+                        COMPLETED,
+                        SHIPPED));
+    }
+
+    private static Stream<Stream<Arguments>> untilShipped() {
+        return Stream.of(
+                row(
+                        COMPLETED_STATE,
+                        "order-exists",
+                        "order-confirmed",
+                        CANCELLED,
+                        NOTHING,
+                        "order-completed",
+                        NOTHING,
+                        SHIPPED),
+                row(
+                        EARLY_STATE,
+                        "order-exists",
+                        "order-confirmed",
+                        "order-shipped",
+                        NOTHING,
+                        "order-shipped",
+                        COMPLETED,
+                        NOTHING),
+                row(
+                        SHIPPED_STATE,
+                        "order-exists",
+                        "order-confirmed",
+                        "order-shipped",
+                        NOTHING,
+                        "order-shipped",
+                        NOTHING,
+                        NOTHING));
+    }
+
+    private static Stream<Stream<Arguments>> ended() {
+        return Stream.of(
+                row(
+                        REJECTED_STATE,
+                        "order-rejected",
+                        "order-rejected",
+                        "order-rejected",
+                        "order-rejected",
+                        NOTHING,
+                        "order-rejected",
+                        "order-rejected"),
+                row(
+                        CANCELLED_STATE,
+                        "order-cancelled",
+                        "order-cancelled",
+                        NOTHING,
+                        "order-cancelled",
+                        "order-cancelled",
+                        "order-cancelled",
+                        "order-cancelled"));
     }
 
     private static Stream<Arguments> row(List<OrderEvent> history, Object... expected) {

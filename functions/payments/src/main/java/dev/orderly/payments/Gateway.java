@@ -6,8 +6,8 @@ import dev.orderly.platform.decide.Outside.Unanswered;
 
 /**
  * Whoever moves the money. One charge has one reference from its authorisation to its refund, and every operation says
- * how the charge stands after it; doing one again changes nothing. Each throws {@link Unanswered} when no answer came: it
- * may have been done, or not.
+ * how the charge stands after it; doing one again changes nothing. Each throws {@link Unanswered} when no answer came:
+ * it may have been done, or not.
  */
 interface Gateway {
     /** Holds an amount; a charge that stands already stays as it is. */

@@ -6,7 +6,8 @@
  * Says: PaymentAuthorised, PaymentDeclined, PaymentCaptured, PaymentVoided, PaymentRefunded.<br>
  * Hears: nothing; the gateway is asked.<br>
  * Promises: authorised ≥ captured ≥ refunded; one capture per order; every call to the gateway follows a committed
- * intent, and a call whose answer was lost is asked about, never repeated blindly. Tokens are neither stored nor logged.
+ * intent, and a call whose answer was lost is asked about, never repeated blindly. Tokens are neither stored nor
+ * logged.
  */
 @NullMarked
 package dev.orderly.payments;

@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /**
  * Commands → the queue of the context that is asked (variable {@code COMMANDS_<CONTEXT>}); timers → the queue of the
- * context that set them (variable {@code TIMERS_<CONTEXT>}), delayed, or through EventBridge Scheduler when they are due
- * later than a queue can wait.
+ * context that set them (variable {@code TIMERS_<CONTEXT>}), delayed, or through EventBridge Scheduler when they are
+ * due later than a queue can wait.
  */
 final class Courier {
     private static final int ENTRIES_MAX = 10;

@@ -19,7 +19,9 @@ interface Carrier {
     /** Books a parcel; one that stands already stays as it is. */
     Parcel book(String reference, Destination destination);
 
-    /** Takes a parcel back as long as it has not left. One that is pending or unknown will never be booked after this. */
+    /**
+     * Takes a parcel back as long as it has not left. One that is pending or unknown will never be booked after this.
+     */
     Parcel cancel(String reference);
 
     Parcel lookUp(String reference);

@@ -22,7 +22,9 @@ import dev.orderly.shipping.Shipment.Dispatched;
 import dev.orderly.shipping.Shipment.None;
 import dev.orderly.shipping.Shipment.Refused;
 
-/** What a notice tells of a parcel. A parcel only goes forward: an old notice says nothing new, a later one says all. */
+/**
+ * What a notice tells of a parcel. A parcel only goes forward: an old notice says nothing new, a later one says all.
+ */
 final class NoticeDecider implements Decider<CarrierNotice, Shipment, Fact<ShipmentEvent, ShipmentIntent>> {
     static final String NOT_YET = "shipment-in-doubt";
 

@@ -27,7 +27,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The functions of shipping and the sandbox carrier on real tables and queues. A parcel leaves after 10 s, arrives after 20 s. */
+/**
+ * The functions of shipping and the sandbox carrier on real tables and queues. A parcel leaves after 10 s, arrives
+ * after 20 s.
+ */
 @Timeout(60)
 class ParcelOfAnOrderTest {
     private static final OrderId ORDER = new OrderId("7");

@@ -7,7 +7,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Orders through everything, as many at once as there is room for; what they asked of the engine and said on the way. */
+/**
+ * Orders through everything, as many at once as there is room for; what they asked of the engine and said on the way.
+ */
 record Flow(
         int orders, double ordersPerSecond, double quietPerSecond, TableCounts counts, long messages, long failures) {
     private static final int BUYERS = 8;

@@ -8,7 +8,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** From the moment an order is due to be placed until its payment is captured, at a steady pace: sorted milliseconds. */
+/**
+ * From the moment an order is due to be placed until its payment is captured, at a steady pace: sorted milliseconds.
+ */
 record Latency(List<Double> millis) {
     private static final int ORDERS_PER_SECOND = 20;
     private static final int WARM_UP_SECONDS = 5;

@@ -36,10 +36,12 @@ public class LogBenchmark {
     private static final String TRACEPARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
     private static final String SEALED = "89abcdef0123456701234567." + "c2VhbGVkLXRleHQ".repeat(5);
     private static final String DATA = """
-            {"order":"0123456789abcdef01234567","revision":1,"customer":"89abcdef0123456701234567","customerName":"%1$s",\
+            {"order":"0123456789abcdef01234567","revision":1,"customer":"89abcdef0123456701234567",\
+            "customerName":"%1$s",\
             "lines":[{"sku":"TEA","name":"Green tea","quantity":2,"price":{"amount":450,"currency":"EUR"}}],\
             "total":{"amount":900,"currency":"EUR"},"paymentToken":"tok_ok",\
-            "shipTo":{"name":"%1$s","street":"%1$s","city":"%1$s","postcode":"%1$s","country":"DE"}}""".formatted(SEALED);
+            "shipTo":{"name":"%1$s","street":"%1$s","city":"%1$s","postcode":"%1$s",\
+            "country":"DE"}}""".formatted(SEALED);
 
     private final AtomicLong streams = new AtomicLong();
     private final Tables tables = Tables.inMemory();

@@ -46,8 +46,8 @@ public final class CommandHandler<C, S, E> {
     }
 
     /**
-     * The outcome of a command that was handled before, without deciding: for a caller who would otherwise look things up
-     * that may have changed since.
+     * The outcome of a command that was handled before, without deciding: for a caller who would otherwise look things
+     * up that may have changed since.
      */
     public Optional<Outcome> again(String stream, Causality causality, String fingerprint) {
         return streams.load(stream).handled(causality.causationId()).map(before -> again(before, fingerprint));
@@ -87,8 +87,7 @@ public final class CommandHandler<C, S, E> {
         if (!instruction.recordsRefusal()) {
             return Optional.of(new Outcome.Refused(refusal, loaded.version()));
         }
-        var commit = streams.refusal(
-                loaded, instruction.command(), refusal, instruction.causality(), instruction.fingerprint());
+        var commit = streams.refusal(loaded, instruction, refusal);
         return append(commit, new Outcome.Refused(refusal, commit.lastVersion()));
     }
 

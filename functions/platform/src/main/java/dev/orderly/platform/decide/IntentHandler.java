@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Commands with an effect outside: the intent is committed before the call, the outcome after it with the intent's id as
- * its cause. Killed anywhere between, the next delivery finds the intent and asks what became of it (FAULTS F55).
+ * Commands with an effect outside: the intent is committed before the call, the outcome after it with the intent's id
+ * as its cause. Killed anywhere between, the next delivery finds the intent and asks what became of it (FAULTS F55).
  */
 public final class IntentHandler<C, S, E> {
     private final Streams<C, S, E> streams;
@@ -67,7 +67,10 @@ public final class IntentHandler<C, S, E> {
             case Accept<E> accepted ->
                 append(loaded, accepted.events(), streams.commit(loaded, accepted.events(), causality, fingerprint));
             case Reject<E>(Refusal refusal) ->
-                append(loaded, List.of(), streams.refusal(loaded, command, refusal, causality, fingerprint));
+                append(
+                        loaded,
+                        List.of(),
+                        streams.refusal(loaded, Instruction.sent(command, causality, fingerprint), refusal));
         };
     }
 

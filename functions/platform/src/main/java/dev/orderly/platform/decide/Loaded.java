@@ -4,7 +4,10 @@ import dev.orderly.platform.store.Commit;
 import java.util.List;
 import java.util.Optional;
 
-/** A stream as it stood when it was read. {@code tail} are the commits read: all, or only the last where states ride along. */
+/**
+ * A stream as it stood when it was read. {@code tail} are the commits read: all, or only the last where states ride
+ * along.
+ */
 public record Loaded<S>(String stream, S state, List<Commit> tail) {
     public Loaded {
         tail = List.copyOf(tail);

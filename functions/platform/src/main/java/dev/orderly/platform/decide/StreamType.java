@@ -18,7 +18,10 @@ public record StreamType<C, S, E>(
         Function<C, String> id,
         @Nullable Snapshots<S> states) {
 
-    /** How a state rides in commits: changing what a state means needs another definition name, and old ones are dropped. */
+    /**
+     * How a state rides in commits: changing what a state means needs another definition name, and old ones are
+     * dropped.
+     */
     public record Snapshots<S>(String definition, Codec<S> codec) {}
 
     public StreamType(

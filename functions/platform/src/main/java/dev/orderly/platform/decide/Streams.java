@@ -74,52 +74,51 @@ public final class Streams<C, S, E> {
             state = type.decider().evolve(state, event);
             written.add(written(event));
         }
-        return commit(loaded, written, causality, fingerprint, snapshot(state));
+        return commit(loaded, new Written(written, snapshot(state)), causality, fingerprint);
     }
 
     /** The commit that records a refusal; the state stays as it is. */
-    public Commit refusal(Loaded<S> loaded, C command, Refusal refusal, Causality causality, String fingerprint) {
+    public Commit refusal(Loaded<S> loaded, Instruction<C> instruction, Refusal refusal) {
+        var causality = instruction.causality();
         var event = new Commit.Event(COMMAND_REFUSED, "1.0", true, JsonWriter.write(out -> {
             out.startObject();
             out.name("command");
             out.text(causality.causationId());
             out.name("refused");
-            out.text(type.commands().typeOf(command));
+            out.text(type.commands().typeOf(instruction.command()));
             out.name("code");
             out.text(refusal.code());
             out.name("detail");
             out.text(refusal.detail());
             out.endObject();
         }));
-        return commit(loaded, List.of(event), causality, fingerprint, snapshot(loaded.state()));
+        var written = new Written(List.of(event), snapshot(loaded.state()));
+        return commit(loaded, written, causality, instruction.fingerprint());
     }
 
     /** The commit that makes these events happen and records that what was asked before is refused because of them. */
     Commit refused(Loaded<S> loaded, Refused<C, E> refused, String command, Causality causality) {
         var commit = commit(loaded, refused.events(), causality, "");
         var events = new ArrayList<>(commit.events());
-        events.add(refusal(loaded, refused.command(), refused.refusal(), causality.by(command), "")
-                .events()
-                .getFirst());
-        return commit(loaded, events, causality, "", commit.snapshot());
+        var asked = Instruction.sent(refused.command(), causality.by(command), "");
+        events.add(refusal(loaded, asked, refused.refusal()).events().getFirst());
+        return commit(loaded, new Written(events, commit.snapshot()), causality, "");
     }
 
-    private Commit commit(
-            Loaded<S> loaded,
-            List<Commit.Event> events,
-            Causality causality,
-            String fingerprint,
-            Commit.@Nullable Snapshot snapshot) {
+    /** Events as JSON, and the state after them where it rides in the commit. */
+    private record Written(List<Commit.Event> events, Commit.@Nullable Snapshot snapshot) {}
+
+    private Commit commit(Loaded<S> loaded, Written written, Causality causality, String fingerprint) {
         return new Commit(
                 new Commit.Position(loaded.stream(), loaded.version() + 1, loaded.lastPublished()),
                 type.context(),
-                events,
+                written.events(),
                 List.of(),
                 List.of(),
                 causality,
                 fingerprint,
                 environment.now(),
-                snapshot);
+                written.snapshot());
     }
 
     private Commit.Event written(E event) {

@@ -4,8 +4,8 @@ import dev.orderly.codec.Union;
 import dev.orderly.platform.message.Envelope;
 
 /**
- * One kind of process: who owns it, its streams' category, its definition, what it makes of events, and what it tells the
- * others. {@code D} is the case's data, {@code C} all commands, {@code E} all events.
+ * One kind of process: who owns it, its streams' category, its definition, what it makes of events, and what it tells
+ * the others. {@code D} is the case's data, {@code C} all commands, {@code E} all events.
  */
 public record ProcessType<D, C, E>(
         String context,

@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What happened in a process, as the entries of one commit: its events, the commands that they ask for, their timers. */
+/**
+ * What happened in a process, as the entries of one commit: its events, the commands that they ask for, their timers.
+ */
 final class Writing<D, C, E> {
     private final ProcessType<D, C, E> type;
     private final Instant now;

@@ -8,8 +8,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 
 /**
- * When a failed message comes back: after a delay that doubles with each receive, with full jitter, instead of after the
- * queue's whole visibility timeout. Variable SOURCE_QUEUE names the queue; without it the queue's timeout stands.
+ * When a failed message comes back: after a delay that doubles with each receive, with full jitter, instead of after
+ * the queue's whole visibility timeout. Variable SOURCE_QUEUE names the queue; without it the queue's timeout stands.
  */
 final class Backoff {
     private static final int DELAY_FIRST_SECONDS = 1;

@@ -62,7 +62,9 @@ public final class QueueBatch<M> {
         return new QueueBatch<>(enveloped(messages), environment, handler);
     }
 
-    /** Messages of somebody else, in a format of theirs and without an envelope: one is made, from the queue's own id. */
+    /**
+     * Messages of somebody else, in a format of theirs and without an envelope: one is made, from the queue's own id.
+     */
     public static <M> QueueBatch<M> foreign(Codec<M> codec, Environment environment, Handler<M> handler) {
         return new QueueBatch<>(
                 message -> new Received<>(JsonReader.read(message.getBody(), codec), bare(message, environment.now())),

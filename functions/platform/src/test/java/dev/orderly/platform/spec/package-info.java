@@ -1,4 +1,6 @@
-/** The specs: given, when, then for deciders, views and processes; each case also checks what must hold for every case. */
+/**
+ * The specs: given, when, then for deciders, views and processes; each case also checks what must hold for every case.
+ */
 @NullMarked
 package dev.orderly.platform.spec;
 

@@ -29,7 +29,9 @@ final class Digests {
         return hex("SHA-256", body);
     }
 
-    /** By name, each as length and bytes of name, type, one byte for the kind of value, length and bytes of the value. */
+    /**
+     * By name, each as length and bytes of name, type, one byte for the kind of value, length and bytes of the value.
+     */
     static @Nullable String ofAttributes(Map<String, MessageAttributeValue> attributes) {
         if (attributes.isEmpty()) {
             return null;

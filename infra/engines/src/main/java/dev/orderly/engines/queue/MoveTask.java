@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.model.ListMessageMoveTasksResultEntry;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
-/** One redrive of a dead-letter queue: chunk by chunk on the timeline, until the queue is empty or something stops it. */
+/**
+ * One redrive of a dead-letter queue: chunk by chunk on the timeline, until the queue is empty or something stops it.
+ */
 final class MoveTask {
     private static final String NO_QUEUE = "AWS.SimpleQueueService.NonExistentQueue";
     private static final int CHUNK_MESSAGES = Limits.MOVE_MAX_PER_SECOND;

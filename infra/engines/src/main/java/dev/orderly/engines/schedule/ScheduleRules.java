@@ -101,8 +101,8 @@ final class ScheduleRules {
             }
             case FLEXIBLE -> {
                 if (minutes == null || minutes < 1 || minutes > WINDOW_MAX_MINUTES) {
-                    throw SchedulerErrors.invalid(
-                            "MaximumWindowInMinutes must be between 1 and 1440 when FlexibleTimeWindow mode is FLEXIBLE.");
+                    throw SchedulerErrors.invalid("MaximumWindowInMinutes must be between 1 and 1440"
+                            + " when FlexibleTimeWindow mode is FLEXIBLE.");
                 }
             }
             case UNKNOWN_TO_SDK_VERSION ->

@@ -51,8 +51,8 @@ public final class Schedules implements AutoCloseable {
     }
 
     /**
-     * Takes over what {@link #save} wrote. What fell due meanwhile is called now, once for each schedule; calls that had
-     * not ended begin again.
+     * Takes over what {@link #save} wrote. What fell due meanwhile is called now, once for each schedule; calls that
+     * had not ended begin again.
      */
     public synchronized void load(InputStream in) throws IOException {
         var kept = Snapshot.read(in);

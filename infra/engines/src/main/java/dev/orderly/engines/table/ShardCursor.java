@@ -12,7 +12,10 @@ import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/** Reads one shard, from its oldest record or after what was done before. Survives iterators that expire, which they do after 15 minutes. */
+/**
+ * Reads one shard, from its oldest record or after what was done before. Survives iterators that expire, which they do
+ * after 15 minutes.
+ */
 final class ShardCursor {
     private static final int RECORDS_MAX = 1000;
 

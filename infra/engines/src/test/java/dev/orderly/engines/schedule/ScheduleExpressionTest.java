@@ -9,7 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Cases from the documentation of EventBridge and EventBridge Scheduler, and the refusals that AWS is known to give. */
+/**
+ * Cases from the documentation of EventBridge and EventBridge Scheduler, and the refusals that AWS is known to give.
+ */
 class ScheduleExpressionTest {
     private static final ZoneId UTC = ZoneId.of("UTC");
 

@@ -54,14 +54,12 @@ abstract class TableContract {
     @Test
     void a_key_can_be_written_once_and_the_loser_sees_what_is_there() {
         put(1, "first");
-
         var refused = catchThrowableOfType(
                 ConditionalCheckFailedException.class,
                 () -> tables().putItem(put -> put.tableName(table)
                         .item(item(1, "second"))
                         .conditionExpression(NEW_ONLY)
                         .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)));
-
         assertThat(refused.item()).isEqualTo(item(1, "first"));
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.awsErrorDetails().errorCode()).isEqualTo("ConditionalCheckFailedException");
@@ -87,11 +85,9 @@ abstract class TableContract {
     @Test
     void a_transaction_writes_all_or_nothing_and_gives_its_reasons_in_order() {
         put(2, "there");
-
         var cancelled = catchThrowableOfType(
                 TransactionCanceledException.class,
                 () -> tables().transactWriteItems(several -> several.transactItems(newOnly(1, "a"), newOnly(2, "b"))));
-
         assertThat(cancelled.cancellationReasons())
                 .extracting(CancellationReason::code)
                 .containsExactly("None", "ConditionalCheckFailed");
@@ -112,7 +108,6 @@ abstract class TableContract {
     void a_token_with_another_body_is_refused() {
         tables().transactWriteItems(
                         several -> several.clientRequestToken("used").transactItems(newOnly(1, "a")));
-
         assertThatThrownBy(() -> tables().transactWriteItems(
                                 several -> several.clientRequestToken("used").transactItems(newOnly(2, "b"))))
                 .isInstanceOf(IdempotentParameterMismatchException.class);
@@ -121,7 +116,6 @@ abstract class TableContract {
     @Test
     void a_transaction_names_an_item_once() {
         var twice = List.of(newOnly(1, "a"), newOnly(1, "b"));
-
         assertThatThrownBy(() -> tables().transactWriteItems(several -> several.transactItems(twice)))
                 .isInstanceOfSatisfying(DynamoDbException.class, TableContract::isValidation)
                 .hasMessageContaining("multiple operations on one item");
@@ -131,7 +125,6 @@ abstract class TableContract {
     @Test
     void a_transaction_has_at_most_100_items() {
         tables().transactWriteItems(several -> several.transactItems(newItems(100)));
-
         assertThatThrownBy(() -> tables().transactWriteItems(several -> several.transactItems(newItems(101))))
                 .isInstanceOfSatisfying(DynamoDbException.class, TableContract::isValidation);
     }
@@ -140,7 +133,6 @@ abstract class TableContract {
     void an_item_has_at_most_400_KB_with_its_names() {
         var names = "stream".length() + "order-1".length() + "version".length() + 2 + "text".length();
         put(1, "x".repeat(ITEM_MAX_BYTES - names));
-
         assertThatThrownBy(() -> put(1, "x".repeat(ITEM_MAX_BYTES + 1)))
                 .isInstanceOfSatisfying(DynamoDbException.class, TableContract::isValidation)
                 .hasMessageContaining("size");

@@ -1,4 +1,6 @@
-/** The published language: every message has a golden example and a schema in events/, and both say what the code says. */
+/**
+ * The published language: every message has a golden example and a schema in events/, and both say what the code says.
+ */
 @NullMarked
 package dev.orderly.simulation.language;
 

@@ -1,4 +1,7 @@
-/** What template.yaml must keep and no linter sees: permissions, waits that fit together, patterns that nothing matches. */
+/**
+ * What template.yaml must keep and no linter sees: permissions, waits that fit together, patterns that nothing
+ * matches.
+ */
 @NullMarked
 package dev.orderly.simulation.template;
 
