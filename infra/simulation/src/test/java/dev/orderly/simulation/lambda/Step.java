@@ -1,0 +1,68 @@
+package dev.orderly.simulation.lambda;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A function, started with its payload of {@code events/invoke/}, and the HTTP status of its answer; consumers have none. */
+record Step(String function, Optional<Integer> status) {
+    /**
+     * The payloads tell of one order of one customer; the steps of a round need nothing of each other, only what the rounds before
+     * have written.
+     */
+    static final List<List<Step>> ROUNDS = List.of(
+            List.of(
+                    answers("AddProductHandler", 202),
+                    answers("RegisterCustomerHandler", 202),
+                    answers("ReceiveStockHandler", 202),
+                    consumes("ProductsProjector"),
+                    consumes("ProductCopiesProjector"),
+                    consumes("CustomersProjector"),
+                    consumes("CustomerCopiesProjector"),
+                    consumes("StreamRelay")),
+            List.of(
+                    answers("PlaceOrderHandler", 202),
+                    answers("ChangePriceHandler", 204),
+                    answers("ChangeContactHandler", 204)),
+            List.of(
+                    consumes("StockCommandsHandler"),
+                    consumes("PaymentCommandsHandler"),
+                    consumes("ShipmentCommandsHandler"),
+                    consumes("FulfilmentHandler"),
+                    consumes("OrderSummaryProjector"),
+                    consumes("SendMailsHandler")),
+            List.of(
+                    consumes("CarrierNoticesHandler"),
+                    consumes("FulfilmentTimersHandler"),
+                    answers("ListOrdersHandler", 200),
+                    answers("AmendOrderHandler", 204),
+                    answers("GetProductHandler", 200),
+                    answers("GetCustomerHandler", 200),
+                    answers("GetStockHandler", 200),
+                    answers("GetPaymentHandler", 200),
+                    answers("GetShipmentHandler", 200),
+                    answers("GetFulfilmentHandler", 200),
+                    answers("GetMailsHandler", 200)),
+            List.of(consumes("OrderCommandsHandler"), answers("RetireProductHandler", 204)),
+            List.of(
+                    answers("GetOrderHandler", 200),
+                    answers("GetOrderEventsHandler", 200),
+                    answers("CancelOrderHandler", 202),
+                    answers("ForgetCustomerHandler", 204)));
+
+    static List<Step> all() {
+        return ROUNDS.stream().flatMap(List::stream).toList();
+    }
+
+    private static Step answers(String function, int status) {
+        return new Step(function, Optional.of(status));
+    }
+
+    private static Step consumes(String function) {
+        return new Step(function, Optional.empty());
+    }
+
+    @Override
+    public String toString() {
+        return function;
+    }
+}
