@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The library with which AWS's runtime interface client speaks to the Runtime API. Left alone, every client of a machine unpacks it
- * over the same file in /tmp, and two that start at once crash; so it is unpacked here, once, and clients are told where.
+ * The library with which AWS's runtime interface client speaks to the Runtime API. Left alone, every client of a
+ * machine unpacks it over the same file in /tmp, and two that start at once crash; so it is unpacked here, once, and
+ * clients are told where.
  */
 final class NativeCode {
     /** The system property that tells a client where its library is. */

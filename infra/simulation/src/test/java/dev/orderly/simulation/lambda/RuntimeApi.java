@@ -15,8 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Lambda's Runtime API for one invocation ("Using the Lambda runtime API for custom runtimes"). Whoever asks for the next one waits
- * until the end: it is never answered with an error, on which AWS's native client would crash.
+ * Lambda's Runtime API for one invocation ("Using the Lambda runtime API for custom runtimes"). Whoever asks for the
+ * next one waits until the end: it is never answered with an error, on which AWS's native client would crash.
  */
 final class RuntimeApi implements AutoCloseable {
     static final String REQUEST_ID = "8476a536-e9f4-11e8-9739-2dfe598c3fcd";

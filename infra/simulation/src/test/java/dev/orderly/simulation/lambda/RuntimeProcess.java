@@ -21,8 +21,9 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 
 /**
- * A function as Lambda starts it: a JVM that knows AWS's runtime interface client alone, in the directory of the unpacked zip, from
- * which that client loads the handler ({@code /} and {@code lib/}); the variables of the template and of Lambda, and no others.
+ * A function as Lambda starts it: a JVM that knows AWS's runtime interface client alone, in the directory of the
+ * unpacked zip, from which that client loads the handler ({@code /} and {@code lib/}); the variables of the template
+ * and of Lambda, and no others.
  */
 record RuntimeProcess(Cloud.Function function, Path directory, Path nativeCode, URI aws) {
     private static final Duration DEADLINE = Duration.ofSeconds(60);

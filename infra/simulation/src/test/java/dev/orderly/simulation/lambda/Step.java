@@ -3,11 +3,14 @@ package dev.orderly.simulation.lambda;
 import java.util.List;
 import java.util.Optional;
 
-/** A function, started with its payload of {@code events/invoke/}, and the HTTP status of its answer; consumers have none. */
+/**
+ * A function, started with its payload of {@code events/invoke/}, and the HTTP status of its answer; consumers have
+ * none.
+ */
 record Step(String function, Optional<Integer> status) {
     /**
-     * The payloads tell of one order of one customer; the steps of a round need nothing of each other, only what the rounds before
-     * have written.
+     * The payloads tell of one order of one customer; the steps of a round need nothing of each other, only what the
+     * rounds before have written.
      */
     static final List<List<Step>> ROUNDS = List.of(
             List.of(
