@@ -65,6 +65,9 @@ class MainJobTest {
             shop.hasCustomer("ada", "SW1Y 4JH");
             var order = shop.placed("ada", "TEA", 1, "tok_ok");
             shop.ended(order);
+            shop.await(
+                    "a mail",
+                    () -> !Log.of(shop.cloud()).correlationIds("mail-" + order).isEmpty());
             var correlations = List.of("order", "reservation", "payment", "shipment", "fulfilment", "mail").stream()
                     .flatMap(category -> Log.of(shop.cloud()).correlationIds(category + "-" + order).stream())
                     .distinct()
