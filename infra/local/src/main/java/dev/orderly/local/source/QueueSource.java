@@ -4,6 +4,7 @@ import dev.orderly.engines.time.Timeline;
 import dev.orderly.local.function.Activity;
 import dev.orderly.local.function.HostedFunction;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -86,8 +87,12 @@ public final class QueueSource implements AutoCloseable {
     /** Waits for a first message, and as long as the window allows for the rest of a batch. Empty only after closing. */
     private List<Message> take() throws InterruptedException {
         var batch = new ArrayList<Message>();
+        var windowEnd = Instant.MAX;
         while (batch.isEmpty() && !isClosed) {
             bell.drainPermits();
+            windowEnd = tools.timeline()
+                    .instant()
+                    .plus(mapping.window()); // before the receive: no clock tick is lost after it
             tools.activity().begin(); // before the queue lets go of a message: one of the two always knows of it
             try {
                 receive(batch);
@@ -101,13 +106,12 @@ public final class QueueSource implements AutoCloseable {
             }
         }
         if (batch.size() < mapping.batchSize() && !mapping.window().isZero()) {
-            fill(batch);
+            fill(batch, windowEnd);
         }
         return List.copyOf(batch);
     }
 
-    private void fill(List<Message> batch) throws InterruptedException {
-        var end = tools.timeline().instant().plus(mapping.window());
+    private void fill(List<Message> batch, Instant end) throws InterruptedException {
         var alarm = tools.timeline().at(end, this::wake);
         while (batch.size() < mapping.batchSize() && tools.timeline().instant().isBefore(end) && !isClosed) {
             bell.acquire();

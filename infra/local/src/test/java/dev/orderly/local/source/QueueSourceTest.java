@@ -26,8 +26,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequest;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchResponse;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
+import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 @Timeout(20)
@@ -204,6 +208,40 @@ class QueueSourceTest {
     }
 
     @Test
+    void a_window_begins_before_its_first_message_is_taken() throws Exception {
+        var mapping = new QueueMapping(url, ARN, 3, Duration.ofSeconds(5), true, 2);
+        var slow = new SqsClient() {
+            @Override
+            public ReceiveMessageResponse receiveMessage(ReceiveMessageRequest request) {
+                var received = sqs.receiveMessage(request);
+                if (received.hasMessages()) {
+                    timeline.advance(mapping.window());
+                }
+                return received;
+            }
+
+            @Override
+            public DeleteMessageBatchResponse deleteMessageBatch(DeleteMessageBatchRequest request) {
+                return sqs.deleteMessageBatch(request);
+            }
+
+            @Override
+            public String serviceName() {
+                return sqs.serviceName();
+            }
+
+            @Override
+            public void close() {}
+        };
+        send("a");
+
+        feed(mapping, payload -> "", slow);
+        quiet();
+
+        assertThat(bodies()).containsExactly(List.of("a"));
+    }
+
+    @Test
     void a_batch_beyond_six_megabytes_comes_in_parts() throws Exception {
         var large = "x".repeat(1_000_000);
         for (var i = 0; i < 9; i++) {
@@ -242,11 +280,15 @@ class QueueSourceTest {
     }
 
     private QueueSource feed(QueueMapping mapping, UnaryOperator<String> function) {
+        return feed(mapping, function, sqs);
+    }
+
+    private QueueSource feed(QueueMapping mapping, UnaryOperator<String> function, SqsClient client) {
         var hosted = hosting.answering(payload -> {
             events.add(payload);
             return function.apply(payload);
         });
-        var tools = new QueueSource.Tools(sqs, timeline, hosting.activity(), Optional.empty());
+        var tools = new QueueSource.Tools(client, timeline, hosting.activity(), Optional.empty());
         var source = QueueSource.open(mapping, hosted, tools);
         queues.onMessages(ARN, source::wake);
         sources.add(source);
