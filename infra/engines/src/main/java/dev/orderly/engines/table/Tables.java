@@ -37,6 +37,7 @@ public final class Tables implements AutoCloseable {
     private final CompletableFuture<Clients> clients = new CompletableFuture<>();
     private final CompletableFuture<Running> running = new CompletableFuture<>();
     private final Writes writes = new Writes();
+    private final Lanes lanes = new Lanes();
 
     private Tables(@Nullable Path file, Timeline timeline, Runnable afterwards) {
         this.timeline = timeline;
@@ -117,7 +118,8 @@ public final class Tables implements AutoCloseable {
                 throw Validation.refusal("1 validation error detected: Value null at 'statement' failed to satisfy"
                         + " constraint: Member must not be null"); // the engine breaks on it
             }
-            var response = EngineCalls.invoke(method, now.engine().tables(), request);
+            var response =
+                    lanes.call(() -> EngineCalls.invoke(method, now.engine().tables(), request));
             writes.done(request);
             return response;
         }
@@ -149,6 +151,7 @@ public final class Tables implements AutoCloseable {
     /** Ends the engine's threads; tables in memory are gone. Waits for a start that is still under way. */
     @Override
     public void close() {
+        lanes.close();
         running.handle((now, _) -> Optional.ofNullable(now))
                 .join()
                 .ifPresent(now -> now.engine().shutdown().run());
