@@ -92,6 +92,17 @@ public class LogBenchmark {
         return engine.putItem(put -> put.tableName(TABLE).item(next));
     }
 
+    /** The same under the condition that makes a log of a table: nothing stands there yet. */
+    @Benchmark
+    public Object putIfAbsent() {
+        var next = new HashMap<>(item);
+        next.put("stream", AttributeValue.fromS(nextStream()));
+        return engine.putItem(put -> put.tableName(TABLE)
+                .item(next)
+                .conditionExpression("attribute_not_exists(#stream)")
+                .expressionAttributeNames(Map.of("#stream", "stream")));
+    }
+
     /** What the log makes of it. */
     @Benchmark
     public Append append() {

@@ -9,7 +9,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** What {@link LogBenchmark} does in a second, alone and with eight threads. */
-record LogRates(Rates put, Rates append, Rates load) {
+record LogRates(Rates put, Rates putIfAbsent, Rates append, Rates load) {
     /** Of one operation. */
     record Rates(double alone, double together) {
         double best() {
@@ -38,13 +38,17 @@ record LogRates(Rates put, Rates append, Rates load) {
         for (var round = 1; round < ROUNDS; round++) {
             var again = round(seconds);
             rates = new LogRates(
-                    rates.put.best(again.put), rates.append.best(again.append), rates.load.best(again.load));
+                    rates.put.best(again.put),
+                    rates.putIfAbsent.best(again.putIfAbsent),
+                    rates.append.best(again.append),
+                    rates.load.best(again.load));
         }
         return rates;
     }
 
     private static LogRates round(int seconds) throws RunnerException {
-        return new LogRates(rates("put", seconds), rates("append", seconds), rates("load", seconds));
+        return new LogRates(
+                rates("put", seconds), rates("putIfAbsent", seconds), rates("append", seconds), rates("load", seconds));
     }
 
     /** The most writes of one item that the engine makes in a second. */
@@ -77,6 +81,7 @@ record LogRates(Rates put, Rates append, Rates load) {
 
     void tell(Report report) {
         report.line("raw puts", put.toString());
+        report.line("raw puts, if absent", putIfAbsent.toString());
         report.line("appends", append.toString());
         report.line("loads of 4 commits", load.toString());
         tell(report, "alone", Rates::alone);
