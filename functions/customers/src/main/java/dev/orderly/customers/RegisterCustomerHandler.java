@@ -45,8 +45,8 @@ public final class RegisterCustomerHandler implements RequestStreamHandler {
     private Response register(Request request) {
         var customer = new CustomerId(request.idFromKey());
         var contact = request.body(ContactCodec.CODEC);
-        var before =
-                customers.again(Customers.STREAMS.stream(customer.value()), request.causality(), request.fingerprint());
+        var loaded = customers.streams().load(Customers.STREAMS.stream(customer.value()));
+        var before = customers.again(loaded, request.causality(), request.fingerprint());
         var version = Problem.unlessDone(before.orElseGet(() -> register(request, customer, contact)));
         return Response.accepted(
                         "/v1/customers/" + customer,

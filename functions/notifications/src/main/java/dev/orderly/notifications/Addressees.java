@@ -13,6 +13,7 @@ import dev.orderly.contracts.Personal;
 import dev.orderly.platform.Environment;
 import dev.orderly.platform.message.JsonReader;
 import dev.orderly.platform.personal.Vault;
+import dev.orderly.platform.store.Commit;
 import dev.orderly.platform.store.EventStore;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,17 +30,18 @@ final class Addressees {
 
     /** Who placed the order. @throws IllegalStateException when there is no such order: an event of it was heard */
     CustomerId customer(OrderId order) {
-        return published("order-" + order)
+        return log.read("order-" + order).stream()
+                .flatMap(Addressees::published)
                 .filter(OrderPlaced.class::isInstance)
                 .map(event -> ((OrderPlaced) event).customer())
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("The log has no such order"));
     }
 
-    /** The customer's e-mail address; empty when the customer was forgotten. */
+    /** The customer's e-mail address; empty when the customer was forgotten. Each event of a customer says it anew. */
     Optional<String> email(CustomerId customer) {
-        return published("customer-" + customer)
-                .filter(CustomerEvent.class::isInstance)
+        return log.latest("customer-" + customer).stream()
+                .flatMap(Addressees::published)
                 .map(event -> email((CustomerEvent) event))
                 .reduce((_, later) -> later)
                 .flatMap(email -> email)
@@ -54,9 +56,8 @@ final class Addressees {
         };
     }
 
-    private Stream<Event> published(String stream) {
-        return log.read(stream).stream()
-                .flatMap(commit -> commit.published().stream())
+    private static Stream<Event> published(Commit commit) {
+        return commit.published().stream()
                 .filter(envelope -> !envelope.type().equals("CommandRefused"))
                 .map(envelope ->
                         JsonReader.read(envelope.data(), in -> EventCodec.CODEC.readData(envelope.type(), in)));

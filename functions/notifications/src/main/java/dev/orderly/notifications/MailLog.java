@@ -1,12 +1,16 @@
 package dev.orderly.notifications;
 
+import dev.orderly.contracts.CustomerId;
 import dev.orderly.contracts.Event;
 import dev.orderly.contracts.EventCodec;
 import dev.orderly.contracts.MailSent;
+import dev.orderly.contracts.MailSentCodec;
+import dev.orderly.contracts.OrderId;
 import dev.orderly.platform.Environment;
 import dev.orderly.platform.decide.Conflicts;
 import dev.orderly.platform.message.Causality;
 import dev.orderly.platform.message.Fingerprint;
+import dev.orderly.platform.message.JsonReader;
 import dev.orderly.platform.message.JsonWriter;
 import dev.orderly.platform.store.Append;
 import dev.orderly.platform.store.Commit;
@@ -26,26 +30,47 @@ final class MailLog {
         this.conflicts = new Conflicts(environment);
     }
 
-    void say(MailSent mail, Causality causality) {
-        var stream = "mail-" + mail.order();
-        conflicts.retry(() -> {
-            var commits = store.read(stream);
-            var said = commits.stream()
+    /** What was said about an order so far. */
+    record Said(String stream, List<Commit> commits) {
+        boolean because(Causality causality) {
+            return commits.stream()
                     .anyMatch(commit -> commit.causality().causationId().equals(causality.causationId()));
-            return said || store.append(next(stream, commits, mail, causality)) instanceof Append.Done
-                    ? Optional.of(true)
-                    : Optional.empty();
-        });
+        }
+
+        /** To whom mails about the order went; empty before the first. */
+        Optional<CustomerId> customer() {
+            return commits.stream()
+                    .findFirst()
+                    .map(commit -> JsonReader.read(commit.events().getFirst().data(), MailSentCodec.CODEC)
+                            .customer());
+        }
     }
 
-    private Commit next(String stream, List<Commit> commits, MailSent mail, Causality causality) {
-        var last = commits.isEmpty() ? 0 : commits.getLast().lastVersion();
+    Said about(OrderId order) {
+        var stream = "mail-" + order;
+        return new Said(stream, store.read(stream));
+    }
+
+    /** Adds to what was just read; it is read again only if another writer was first. */
+    void say(Said before, MailSent mail, Causality causality) {
+        if (!attempt(before, mail, causality)) {
+            conflicts.retry(() ->
+                    Optional.of(attempt(about(mail.order()), mail, causality)).filter(isSaid -> isSaid));
+        }
+    }
+
+    private boolean attempt(Said before, MailSent mail, Causality causality) {
+        return before.because(causality) || store.append(next(before, mail, causality)) instanceof Append.Done;
+    }
+
+    private Commit next(Said before, MailSent mail, Causality causality) {
+        var last = before.commits().isEmpty() ? 0 : before.commits().getLast().lastVersion();
         Event event = mail;
         var codec = EventCodec.CODEC;
         var type = codec.typeOf(event);
         var data = JsonWriter.write(out -> codec.writeData(event, out));
         return new Commit(
-                new Commit.Position(stream, last + 1, last),
+                new Commit.Position(before.stream(), last + 1, last),
                 "notifications",
                 List.of(new Commit.Event(type, codec.versionOf(type), true, data)),
                 List.of(),

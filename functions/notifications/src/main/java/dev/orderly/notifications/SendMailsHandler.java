@@ -2,15 +2,18 @@ package dev.orderly.notifications;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.orderly.contracts.CustomerId;
 import dev.orderly.contracts.Event;
 import dev.orderly.contracts.EventCodec;
 import dev.orderly.contracts.MailSent;
+import dev.orderly.contracts.OrderEvent.OrderPlaced;
 import dev.orderly.platform.Environment;
 import dev.orderly.platform.receive.QueueBatch;
 import dev.orderly.platform.receive.Received;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.Optional;
 
 /** What happens to an order → a mail to its customer. */
 public final class SendMailsHandler implements RequestStreamHandler {
@@ -42,7 +45,11 @@ public final class SendMailsHandler implements RequestStreamHandler {
     }
 
     private void send(Letters.Draft draft, Received<Event> message) {
-        var customer = addressees.customer(draft.order());
+        var said = log.about(draft.order());
+        if (said.because(message.causality())) {
+            return;
+        }
+        var customer = customer(message.data(), said).orElseGet(() -> addressees.customer(draft.order()));
         var to = addressees.email(customer);
         if (to.isEmpty()) {
             environment
@@ -58,6 +65,11 @@ public final class SendMailsHandler implements RequestStreamHandler {
                 customer,
                 draft.template(),
                 new Mail.Letter(to.get(), draft.subject(), draft.text())));
-        log.say(new MailSent(draft.order(), customer, draft.template()), message.causality());
+        log.say(said, new MailSent(draft.order(), customer, draft.template()), message.causality());
+    }
+
+    /** Whose order it is, where that was said already. */
+    private static Optional<CustomerId> customer(Event event, MailLog.Said said) {
+        return event instanceof OrderPlaced placed ? Optional.of(placed.customer()) : said.customer();
     }
 }

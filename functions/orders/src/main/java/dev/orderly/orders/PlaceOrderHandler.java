@@ -52,9 +52,10 @@ public final class PlaceOrderHandler implements RequestStreamHandler {
     private Response place(Request request) {
         var order = new OrderId(request.idFromKey());
         var body = request.body(NewOrderCodec.CODEC);
-        var standing = orders.again(Orders.STREAMS.stream(order.value()), request.causality(), request.fingerprint());
-        var version = Problem.unlessDone(standing.orElseGet(() ->
-                orders.handle(Instruction.asked(command(order, body), request.causality(), request.fingerprint()))));
+        var loaded = orders.streams().load(Orders.STREAMS.stream(order.value()));
+        var before = orders.again(loaded, request.causality(), request.fingerprint());
+        var version = Problem.unlessDone(before.orElseGet(() -> orders.handle(
+                loaded, Instruction.asked(command(order, body), request.causality(), request.fingerprint()))));
         return Response.accepted(
                         "/v1/orders/" + order,
                         new Answers.Accepted(order.value(), "placed"),

@@ -6,7 +6,7 @@ import dev.orderly.platform.Environment;
 import dev.orderly.platform.decide.Outside.Unanswered;
 import java.time.Instant;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -31,11 +31,22 @@ final class SandboxCharges {
                         .key(Map.of("reference", text(reference)))
                         .consistentRead(true))
                 .item();
-        return item.isEmpty() ? new SandboxCharge(Status.LOST, environment.now(), Money.zero("XXX"), "") : charge(item);
+        return item.isEmpty() ? unheard() : charge(item);
+    }
+
+    private SandboxCharge unheard() {
+        return new SandboxCharge(Status.LOST, environment.now(), Money.zero("XXX"), "");
+    }
+
+    /** Changes a charge that is new to the books, as most are when they are asked for; else like {@link #change}. */
+    SandboxCharge open(String reference, UnaryOperator<SandboxCharge> change) {
+        var before = unheard();
+        var after = change.apply(before);
+        return written(reference, before, after) ? after : change(reference, change);
     }
 
     /** Changes a charge and answers it; writes nothing when it stays as it is. */
-    SandboxCharge change(String reference, Function<SandboxCharge, SandboxCharge> change) {
+    SandboxCharge change(String reference, UnaryOperator<SandboxCharge> change) {
         for (var writes = 0; writes < WRITES_MAX; writes++) {
             var before = read(reference);
             var after = change.apply(before);

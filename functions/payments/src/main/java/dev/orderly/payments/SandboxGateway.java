@@ -41,7 +41,7 @@ final class SandboxGateway implements Gateway {
 
     @Override
     public Charge authorise(String reference, Money amount, String token) {
-        var after = charges.change(
+        var after = charges.open(
                 reference, charge -> charge.status() == Status.LOST ? requested(charge, amount, token) : charge);
         if (after.status() == Status.LOST || after.note().equals(ANSWER_LOST)) {
             throw new Unanswered("The gateway's answer was lost");

@@ -10,6 +10,7 @@ import dev.orderly.platform.decide.Outside.Unanswered;
 import dev.orderly.platform.message.Causality;
 import dev.orderly.platform.receive.Permanent;
 import dev.orderly.platform.store.Commit;
+import java.util.List;
 
 /** Hears what the carrier tells of our parcels. */
 final class Notices {
@@ -24,7 +25,8 @@ final class Notices {
      * @throws Unanswered when it came before we know that the parcel is booked; it may come again
      */
     void hear(CarrierNotice notice) {
-        var outcome = shipments.handle(Instruction.asked(notice, causality(notice), ""));
+        var loaded = shipments.streams().load(Shipments.NOTICED.stream(notice.order()));
+        var outcome = shipments.handle(loaded, Instruction.asked(notice, causality(notice, loaded.tail()), ""));
         if (outcome instanceof Outcome.Refused refused) {
             if (refused.refusal().code().equals(NoticeDecider.NOT_YET)) {
                 throw new Unanswered("A notice came before its parcel");
@@ -34,9 +36,9 @@ final class Notices {
     }
 
     /** A notice belongs to the case of its order, though the carrier knows nothing of it. */
-    private Causality causality(CarrierNotice notice) {
+    private static Causality causality(CarrierNotice notice, List<Commit> commits) {
         var cause = "carrier:" + notice.notice();
-        return shipments.streams().load(Shipments.NOTICED.stream(notice.order())).tail().stream()
+        return commits.stream()
                 .findFirst()
                 .map(Commit::causality)
                 .map(first -> new Causality(cause, first.correlationId(), "carrier", first.traceparent()))

@@ -55,10 +55,6 @@ final class SandboxCarrier implements Carrier {
     /** Tells the notices before it writes the booking: killed between, they are told twice, never not at all. */
     @Override
     public Parcel book(String reference, Destination destination) {
-        var before = parcels.read(reference);
-        if (before.isPresent()) {
-            return before.get().seen(environment.now());
-        }
         var parcel = requested(reference, destination.postcode());
         if (parcel.status() == Status.BOOKED) {
             tell(new ParcelDispatched(reference + "#1", reference, parcel.dispatch()));

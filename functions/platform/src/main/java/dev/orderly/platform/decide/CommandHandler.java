@@ -42,19 +42,29 @@ public final class CommandHandler<C, S, E> {
 
     /** @throws Unavailable when the log cannot be reached, or other writers were first every time */
     public Outcome handle(Instruction<C> instruction) {
-        return conflicts.retry(() -> attempt(instruction));
+        return handle(load(instruction), instruction);
+    }
+
+    /** Handles an instruction on a stream that was just loaded, and is read again only if another writer was first. */
+    public Outcome handle(Loaded<S> loaded, Instruction<C> instruction) {
+        return attempt(loaded, instruction)
+                .orElseGet(() -> conflicts.retry(() -> attempt(load(instruction), instruction)));
+    }
+
+    private Loaded<S> load(Instruction<C> instruction) {
+        return streams.load(streams.type().streamOf(instruction.command()));
     }
 
     /**
      * The outcome of a command that was handled before, without deciding: for a caller who would otherwise look things
      * up that may have changed since.
      */
-    public Optional<Outcome> again(String stream, Causality causality, String fingerprint) {
-        return streams.load(stream).handled(causality.causationId()).map(before -> again(before, fingerprint));
+    public Optional<Outcome> again(Loaded<S> loaded, Causality causality, String fingerprint) {
+        return loaded.handled(causality.causationId()).map(before -> again(before, fingerprint));
     }
 
-    private Optional<Outcome> attempt(Instruction<C> instruction) {
-        var loaded = streams.load(streams.type().streamOf(instruction.command()));
+    /** Empty when another writer was first. */
+    private Optional<Outcome> attempt(Loaded<S> loaded, Instruction<C> instruction) {
         var before = loaded.handled(instruction.causality().causationId());
         if (before.isPresent()) {
             return Optional.of(again(before.get(), instruction.fingerprint()));
