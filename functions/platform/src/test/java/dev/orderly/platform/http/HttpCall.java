@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * /v1/orders/{order}").path("order", id).to(handler)}.
  */
 public final class HttpCall {
+    /** The id of every request that says none. */
     public static final String REQUEST_ID = "request-1";
 
     private final String route;
@@ -29,6 +30,7 @@ public final class HttpCall {
     private @Nullable String principal;
     private @Nullable String body;
     private boolean base64;
+    private String requestId = REQUEST_ID;
 
     private HttpCall(String route) {
         this.route = route;
@@ -68,6 +70,12 @@ public final class HttpCall {
         return this;
     }
 
+    /** The API's id of this request; two requests of the same id are one to whom they cause something. */
+    public HttpCall requestId(String id) {
+        requestId = id;
+        return this;
+    }
+
     public HttpCall json(String text) {
         headers.putIfAbsent("content-type", "application/json");
         body = text;
@@ -103,7 +111,7 @@ public final class HttpCall {
         map(out, "pathParameters", path);
         out.name("requestContext");
         out.startObject();
-        text(out, "requestId", REQUEST_ID);
+        text(out, "requestId", requestId);
         if (principal != null) {
             out.name("authorizer");
             out.raw("{\"jwt\":{\"claims\":{\"iss\":\"us\",\"sub\":\"%s\"},\"scopes\":null}}".formatted(principal));

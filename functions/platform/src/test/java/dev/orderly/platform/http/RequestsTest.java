@@ -93,6 +93,7 @@ class RequestsTest {
     @Test
     void a_request_without_a_key_is_its_own_cause() {
         assertThat(said(post(), Request::causationId)).isEqualTo(HttpCall.REQUEST_ID);
+        assertThat(said(post().requestId("request-2"), Request::causationId)).isEqualTo("request-2");
         assertThat(said(post().key("k"), Request::causationId)).isEqualTo(said(post().key("k"), Request::idFromKey));
     }
 
