@@ -10,10 +10,9 @@ import dev.orderly.contracts.PaymentCommand.CapturePayment;
 import dev.orderly.contracts.PaymentCommand.RefundPayment;
 import dev.orderly.contracts.PaymentCommand.VoidAuthorisation;
 import dev.orderly.contracts.PaymentCommandCodec;
+import dev.orderly.platform.spec.AtOnce;
 import dev.orderly.platform.spec.World;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.RepeatedTest;
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.Timeout;
 class RacingPaymentsTest {
     private static final World WORLD = new World().table("SANDBOX_CHARGES_TABLE", "reference");
     private static final Money PRICE = new Money(1250, "EUR");
-    private static final int RECEIVES_MAX = 20;
 
     private final Gateway gateway = new SandboxGateway(WORLD.environment());
 
@@ -36,7 +34,7 @@ class RacingPaymentsTest {
     }
 
     @Test
-    void a_command_at_eight_functions_at_once_is_done_once() throws Exception {
+    void a_command_at_eight_functions_at_once_is_done_once() throws InterruptedException {
         var order = new OrderId("eight");
         together(Stream.generate(() -> until("1", authorise(order))).limit(8).toList());
         together(Stream.generate(() -> until("2", new CapturePayment(order)))
@@ -47,7 +45,7 @@ class RacingPaymentsTest {
     }
 
     @RepeatedTest(10)
-    void authorising_while_letting_go_holds_nothing_in_the_end(RepetitionInfo run) throws Exception {
+    void authorising_while_letting_go_holds_nothing_in_the_end(RepetitionInfo run) throws InterruptedException {
         var order = new OrderId("let-go-" + run.getCurrentRepetition());
         together(List.of(until("1", authorise(order)), until("2", new VoidAuthorisation(order))));
         assertThat(WORLD.types("payment-" + order)).contains("PaymentVoided");
@@ -55,7 +53,7 @@ class RacingPaymentsTest {
     }
 
     @RepeatedTest(10)
-    void capturing_while_giving_back_takes_nothing_in_the_end(RepetitionInfo run) throws Exception {
+    void capturing_while_giving_back_takes_nothing_in_the_end(RepetitionInfo run) throws InterruptedException {
         var order = new OrderId("give-back-" + run.getCurrentRepetition());
         together(List.of(until("1", authorise(order))));
         together(List.of(until("2", new CapturePayment(order)), until("3", new RefundPayment(order))));
@@ -64,26 +62,14 @@ class RacingPaymentsTest {
                 .isEqualTo(refunded ? new Charge.Refunded() : new Charge.Voided());
     }
 
-    private static void together(List<Callable<Boolean>> work) throws Exception {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var done : threads.invokeAll(work)) {
-                assertThat(done.get()).isTrue();
-            }
-        }
+    private static void together(List<Runnable> work) throws InterruptedException {
+        AtOnce.by(work.size(), function -> work.get(function).run());
     }
 
     /** A message at a function of its own, which comes back as from its queue. */
-    private static Callable<Boolean> until(String id, PaymentCommand command) {
-        return () -> {
-            var handler = new PaymentCommandsHandler(WORLD.environment());
-            var body = WORLD.command(id, PaymentCommandCodec.CODEC, command);
-            for (var receives = 0; receives < RECEIVES_MAX; receives++) {
-                if (WORLD.deliver(handler, body) == 0) {
-                    return true;
-                }
-            }
-            return false;
-        };
+    private static Runnable until(String id, PaymentCommand command) {
+        return () -> WORLD.deliverUntilDone(
+                new PaymentCommandsHandler(WORLD.environment()), WORLD.command(id, PaymentCommandCodec.CODEC, command));
     }
 
     private static AuthorisePayment authorise(OrderId order) {

@@ -3,18 +3,12 @@ package dev.orderly.platform.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.orderly.platform.bed.Lossy;
-import dev.orderly.platform.bed.TestBed;
 import dev.orderly.platform.decide.Counter.Count;
 import dev.orderly.platform.message.Causality;
 import dev.orderly.platform.message.Envelope;
-import dev.orderly.platform.store.EventStore;
+import dev.orderly.platform.spec.AtOnce;
+import dev.orderly.platform.spec.World;
 import dev.orderly.platform.store.Unavailable;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -22,20 +16,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandHandlerTest {
-    private static final TestBed BED = new TestBed();
+    private static final World WORLD = new World();
 
-    private final String id = TestBed.fresh();
+    private final String id = WORLD.fresh();
 
     @AfterAll
     static void close() {
-        BED.close();
+        WORLD.close();
     }
 
     @Test
     void a_command_becomes_one_commit_with_all_its_events() {
         assertThat(handle("a", 3)).isEqualTo(new Outcome.Done(3));
         assertThat(handle("b", 2)).isEqualTo(new Outcome.Done(5));
-        var commits = log().read("counter-" + id);
+        var commits = WORLD.commits("counter-" + id);
         assertThat(commits).extracting(commit -> commit.version()).containsExactly(1L, 4L);
         assertThat(commits.getLast().lastVersion()).isEqualTo(5);
     }
@@ -43,7 +37,7 @@ class CommandHandlerTest {
     @Test
     void the_same_command_again_changes_nothing_and_answers_the_same() {
         assertThat(handle("a", 3)).isEqualTo(handle("a", 3));
-        assertThat(log().read("counter-" + id)).hasSize(1);
+        assertThat(WORLD.commits("counter-" + id)).hasSize(1);
     }
 
     @Test
@@ -67,11 +61,11 @@ class CommandHandlerTest {
     void a_refusal_is_answered_to_who_asks_and_committed_for_who_sent() {
         var asked = Instruction.<Count>asked(new Count.Up(id, 101), cause("a"), "a");
         assertThat(handler().handle(asked)).isInstanceOf(Outcome.Refused.class);
-        assertThat(log().read("counter-" + id)).isEmpty();
+        assertThat(WORLD.commits("counter-" + id)).isEmpty();
 
         assertThat(handler().handle(new Count.Up(id, 101), cause("b"))).isInstanceOf(Outcome.Refused.class);
         assertThat(handler().handle(new Count.Up(id, 101), cause("b"))).isInstanceOf(Outcome.Done.class);
-        var said = log().read("counter-" + id).getFirst().published();
+        var said = WORLD.commits("counter-" + id).getFirst().published();
         assertThat(said).extracting(Envelope::type).containsExactly("CommandRefused");
         assertThat(said.getFirst().data())
                 .isEqualTo("{\"command\":\"b\",\"refused\":\"Up\",\"code\":\"too-many\",\"detail\":\"too many\"}");
@@ -81,62 +75,56 @@ class CommandHandlerTest {
 
     @ParameterizedTest
     @ValueSource(ints = {2, 8})
-    void writers_at_the_same_time_lose_nothing_and_leave_no_gap(int writers) throws Exception {
-        all(writers, writer -> {
+    void writers_at_the_same_time_lose_nothing_and_leave_no_gap(int writers) throws InterruptedException {
+        AtOnce.by(writers, writer -> {
             for (var i = 0; i < 5; i++) {
                 handle(writer + "-" + i, 2);
             }
         });
         assertThat(total()).isEqualTo(writers * 10L);
-        var versions = log().read("counter-" + id).stream()
-                .flatMap(commit -> commit.history().stream())
-                .map(Envelope::sequence)
-                .toList();
+        var versions =
+                WORLD.history("counter-" + id).stream().map(Envelope::sequence).toList();
         assertThat(versions)
                 .isEqualTo(LongStream.rangeClosed(1, writers * 10L).boxed().toList());
     }
 
     @ParameterizedTest
     @ValueSource(ints = {2, 8})
-    void the_same_command_from_several_at_once_happens_once(int writers) throws Exception {
-        all(writers, _ -> handle("same", 7));
-        assertThat(log().read("counter-" + id)).hasSize(1);
+    void the_same_command_from_several_at_once_happens_once(int writers) throws InterruptedException {
+        AtOnce.by(writers, _ -> handle("same", 7));
+        assertThat(WORLD.commits("counter-" + id)).hasSize(1);
         assertThat(total()).isEqualTo(7);
     }
 
     @Test
     void a_write_whose_answer_is_lost_is_found_and_not_repeated() {
-        var environment = BED.environment(client -> Lossy.answersLost(client, "putItem", 1));
-        var handler = new CommandHandler<>(Counter.streams(), environment);
-        assertThat(handler.handle(new Count.Up(id, 3), cause("a"))).isEqualTo(new Outcome.Done(3));
-        assertThat(log().read("counter-" + id)).hasSize(1);
+        WORLD.faults().loseAnswerOfWrite(1);
+        assertThat(handle("a", 3)).isEqualTo(new Outcome.Done(3));
+        assertThat(WORLD.commits("counter-" + id)).hasSize(1);
     }
 
     @Test
     void a_write_that_never_arrived_is_written_again() {
-        var environment = BED.environment(client -> Lossy.callsLost(client, "putItem", 2));
-        var handler = new CommandHandler<>(Counter.streams(), environment);
-        assertThat(handler.handle(new Count.Up(id, 3), cause("a"))).isEqualTo(new Outcome.Done(3));
+        WORLD.faults().loseWrites(2);
+        assertThat(handle("a", 3)).isEqualTo(new Outcome.Done(3));
     }
 
     @Test
     void a_log_that_stays_silent_is_unavailable_and_the_same_command_may_come_again() {
-        var silent = BED.environment(client -> Lossy.callsLost(client, "putItem", 3));
-        assertThatThrownBy(
-                        () -> new CommandHandler<>(Counter.streams(), silent).handle(new Count.Up(id, 3), cause("a")))
-                .isInstanceOf(Unavailable.class);
+        WORLD.faults().loseWrites(3);
+        assertThatThrownBy(() -> handle("a", 3)).isInstanceOf(Unavailable.class);
         assertThat(handle("a", 3)).isEqualTo(new Outcome.Done(3));
     }
 
     @Test
     void a_state_that_rides_along_is_the_fold_of_all_events() {
-        var riding = new CommandHandler<>(Counter.withStates("v1"), BED.environment());
+        var riding = new CommandHandler<>(Counter.withStates("v1"), WORLD.environment());
         for (var i = 0; i < 4; i++) {
             riding.handle(new Count.Up(id, 2), cause("r" + i));
         }
         assertThat(riding.streams().load("counter-" + id).tail()).hasSize(1);
         assertThat(riding.streams().load("counter-" + id).state()).isEqualTo(handlerState());
-        var changed = new CommandHandler<>(Counter.withStates("v2"), BED.environment());
+        var changed = new CommandHandler<>(Counter.withStates("v2"), WORLD.environment());
         assertThat(changed.streams().load("counter-" + id).state())
                 .as("under another definition it is folded anew")
                 .isEqualTo(handlerState());
@@ -155,32 +143,10 @@ class CommandHandlerTest {
     }
 
     private static CommandHandler<Count, Counter.Total, Counter.Counted> handler() {
-        return new CommandHandler<>(Counter.streams(), BED.environment());
-    }
-
-    private static EventStore log() {
-        return new EventStore(BED.environment());
+        return new CommandHandler<>(Counter.streams(), WORLD.environment());
     }
 
     private static Causality cause(String id) {
         return new Causality(id, "case", "test", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
-    }
-
-    private interface Writing {
-        void by(int writer);
-    }
-
-    private static void all(int writers, Writing writing) throws Exception {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<Void>> tasks = new ArrayList<>();
-            IntStream.range(0, writers)
-                    .forEach(writer -> tasks.add(() -> {
-                        writing.by(writer);
-                        return null;
-                    }));
-            for (var done : threads.invokeAll(tasks)) {
-                done.get();
-            }
-        }
     }
 }

@@ -20,6 +20,7 @@ public final class Faults {
 
     private enum Kind {
         NONE,
+        LOSE_CALLS,
         KILL_BEFORE,
         KILL_AFTER,
         LOSE_ANSWER
@@ -50,6 +51,11 @@ public final class Faults {
         set(Kind.KILL_AFTER, number);
     }
 
+    /** Loses that many writes on their way: they never arrive, and nobody hears of it. */
+    public void loseWrites(int count) {
+        set(Kind.LOSE_CALLS, count);
+    }
+
     /** Does a write and loses its answer. */
     public void loseAnswerOfWrite(int number) {
         set(Kind.LOSE_ANSWER, number);
@@ -62,11 +68,8 @@ public final class Faults {
 
     private synchronized Kind next() {
         writesLeft--;
-        if (kind == Kind.NONE || writesLeft > 0) {
-            return Kind.NONE;
-        }
-        var due = kind;
-        kind = Kind.NONE;
+        var due = writesLeft <= 0 || kind == Kind.LOSE_CALLS ? kind : Kind.NONE;
+        kind = writesLeft <= 0 ? Kind.NONE : kind;
         return due;
     }
 
@@ -80,9 +83,12 @@ public final class Faults {
         if (fault == Kind.KILL_BEFORE) {
             throw new Killed();
         }
+        if (fault == Kind.LOSE_CALLS) {
+            throw SdkClientException.create("The call was lost");
+        }
         var answer = engineCall(method, arguments);
         return switch (fault) {
-            case NONE, KILL_BEFORE -> answer;
+            case NONE, KILL_BEFORE, LOSE_CALLS -> answer;
             case KILL_AFTER -> throw new Killed();
             case LOSE_ANSWER -> throw SdkClientException.create("The answer was lost");
         };

@@ -12,6 +12,7 @@ import dev.orderly.platform.message.EnvelopeCodec;
 import dev.orderly.platform.message.JsonReader;
 import dev.orderly.platform.message.JsonWriter;
 import dev.orderly.platform.message.Kind;
+import dev.orderly.platform.store.Commit;
 import dev.orderly.platform.store.EventStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -24,13 +25,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -42,6 +47,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 public final class World implements AutoCloseable {
     public static final Instant START = Instant.parse("2026-01-31T12:00:00Z");
 
+    private static final int RECEIVES_MAX = 20;
     private static final String LOG = "LOG_TABLE";
     private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
@@ -49,42 +55,56 @@ public final class World implements AutoCloseable {
     private final Tables tables = Tables.inMemory();
     private final Queues queues = new Queues(timeline);
     private final Faults faults = new Faults(tables.client());
+    private final AtomicInteger fresh = new AtomicInteger();
     private final Map<String, String> variables = new ConcurrentHashMap<>(Map.of("LOG_TO", "none", "CONTEXT", "spec"));
 
+    /** A global secondary index over two texts, with everything that a row has. */
+    public record Index(String name, String key, String sort) {}
+
     public World() {
-        table(
-                LOG,
-                List.of(attribute("stream", ScalarAttributeType.S), attribute("version", ScalarAttributeType.N)),
-                List.of(key("stream", KeyType.HASH), key("version", KeyType.RANGE)));
+        create(LOG, List.of(), key("stream", KeyType.HASH), key("version", KeyType.RANGE));
         queue("DEAD_LETTERS_QUEUE");
     }
 
     /** A table of rows with one text as key. */
-    public World table(String variable, String key) {
-        return table(variable, List.of(attribute(key, ScalarAttributeType.S)), List.of(key(key, KeyType.HASH)));
+    public World table(String variable, String key, Index... indexes) {
+        return create(variable, List.of(indexes), key(key, KeyType.HASH));
     }
 
     /** A table of rows with two texts as key. */
     public World table(String variable, String key, String sort) {
-        return table(
-                variable,
-                List.of(attribute(key, ScalarAttributeType.S), attribute(sort, ScalarAttributeType.S)),
-                List.of(key(key, KeyType.HASH), key(sort, KeyType.RANGE)));
+        return create(variable, List.of(), key(key, KeyType.HASH), key(sort, KeyType.RANGE));
     }
 
-    private World table(String variable, List<AttributeDefinition> attributes, List<KeySchemaElement> key) {
-        tables.client()
-                .createTable(create -> create.tableName(variable)
-                        .billingMode(BillingMode.PAY_PER_REQUEST)
-                        .attributeDefinitions(attributes)
-                        .keySchema(key));
+    private World create(String variable, List<Index> indexes, KeySchemaElement... key) {
+        var attributes = Stream.concat(
+                        Stream.of(key).map(KeySchemaElement::attributeName),
+                        indexes.stream().flatMap(index -> Stream.of(index.key(), index.sort())))
+                .distinct()
+                .map(World::attribute)
+                .toList();
+        tables.client().createTable(create -> {
+            create.tableName(variable).billingMode(BillingMode.PAY_PER_REQUEST);
+            create.attributeDefinitions(attributes).keySchema(key);
+            if (!indexes.isEmpty()) {
+                create.globalSecondaryIndexes(indexes.stream().map(World::index).toList());
+            }
+        });
         return set(variable, variable);
     }
 
-    private static AttributeDefinition attribute(String name, ScalarAttributeType type) {
+    private static AttributeDefinition attribute(String name) {
         return AttributeDefinition.builder()
                 .attributeName(name)
-                .attributeType(type)
+                .attributeType(name.equals("version") ? ScalarAttributeType.N : ScalarAttributeType.S)
+                .build();
+    }
+
+    private static GlobalSecondaryIndex index(Index index) {
+        return GlobalSecondaryIndex.builder()
+                .indexName(index.name())
+                .keySchema(key(index.key(), KeyType.HASH), key(index.sort(), KeyType.RANGE))
+                .projection(all -> all.projectionType(ProjectionType.ALL))
                 .build();
     }
 
@@ -117,6 +137,11 @@ public final class World implements AutoCloseable {
             return queues.client();
         }
         throw new IllegalArgumentException("This world has no " + type.getSimpleName());
+    }
+
+    /** A text that ids can be made of, and that no other test of this world has. */
+    public String fresh() {
+        return Integer.toString(fresh.incrementAndGet());
     }
 
     /** Every item of a table. */
@@ -163,51 +188,65 @@ public final class World implements AutoCloseable {
     public int deliver(RequestStreamHandler handler, String... bodies) {
         var out = new ByteArrayOutputStream();
         try {
-            handler.handleRequest(new ByteArrayInputStream(batch(bodies)), out, null);
+            handler.handleRequest(new ByteArrayInputStream(Batch.of(bodies)), out, null);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
         return out.toString(StandardCharsets.UTF_8).split("itemIdentifier", -1).length - 1;
     }
 
-    private static byte[] batch(String... bodies) {
-        return JsonWriter.write(out -> {
-                    out.startObject();
-                    out.name("Records");
-                    out.startArray();
-                    for (var i = 0; i < bodies.length; i++) {
-                        out.startObject();
-                        out.name("messageId");
-                        out.text("message-" + i);
-                        out.name("receiptHandle");
-                        out.text("handle-" + i);
-                        out.name("eventSourceARN");
-                        out.text("arn:aws:sqs:us-east-1:000000000000:spec");
-                        out.name("body");
-                        out.text(bodies[i]);
-                        out.endObject();
-                    }
-                    out.endArray();
-                    out.endObject();
-                })
-                .getBytes(StandardCharsets.UTF_8);
+    /** Hands a body to a function again and again, as its queue does, until it is done. */
+    public void deliverUntilDone(RequestStreamHandler handler, String body) {
+        for (var receives = 0; receives < RECEIVES_MAX; receives++) {
+            if (deliver(handler, body) == 0) {
+                return;
+            }
+        }
+        throw new AssertionError("Failed %d times: %s".formatted(RECEIVES_MAX, body));
+    }
+
+    /** What somebody else did: an event in the log of that stream; answers it as the relay puts it on the bus. */
+    public <E> String happened(String stream, Union<E> events, E event) {
+        var before = commits(stream);
+        var version = before.isEmpty() ? 1 : before.getLast().nextVersion();
+        var commit = new Commit(
+                new Commit.Position(stream, version, version - 1),
+                "elsewhere",
+                List.of(said(events, event)),
+                List.of(),
+                List.of(),
+                new Causality("cause-of-" + stream + "@" + version, "case", "somebody", TRACE),
+                "",
+                timeline.instant(),
+                null);
+        new EventStore(environment()).append(commit);
+        return JsonWriter.write(commit.published().getFirst(), EnvelopeCodec.CODEC);
+    }
+
+    private static <E> Commit.Event said(Union<E> events, E event) {
+        var type = events.typeOf(event);
+        return new Commit.Event(
+                type, events.versionOf(type), true, JsonWriter.write(out -> events.writeData(event, out)));
+    }
+
+    /** What a stream holds, oldest first. */
+    public List<Commit> commits(String stream) {
+        return new EventStore(environment()).read(stream);
     }
 
     /** Everything that happened in a stream, in order. */
     public List<Envelope> history(String stream) {
-        return new EventStore(environment())
-                .read(stream).stream()
-                        .flatMap(commit -> commit.history().stream())
-                        .toList();
+        return commits(stream).stream()
+                .flatMap(commit -> commit.history().stream())
+                .toList();
     }
 
     /** Everything that a stream published, as the relay puts it on the bus. */
     public String[] published(String stream) {
-        return new EventStore(environment())
-                .read(stream).stream()
-                        .flatMap(commit -> commit.published().stream())
-                        .map(event -> JsonWriter.write(event, EnvelopeCodec.CODEC))
-                        .toArray(String[]::new);
+        return commits(stream).stream()
+                .flatMap(commit -> commit.published().stream())
+                .map(event -> JsonWriter.write(event, EnvelopeCodec.CODEC))
+                .toArray(String[]::new);
     }
 
     public List<String> types(String stream) {

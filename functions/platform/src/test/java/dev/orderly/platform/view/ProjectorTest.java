@@ -6,12 +6,12 @@ import dev.orderly.codec.Codec;
 import dev.orderly.codec.Encoded;
 import dev.orderly.codec.Published;
 import dev.orderly.platform.Environment;
-import dev.orderly.platform.bed.TestBed;
 import dev.orderly.platform.message.Causality;
 import dev.orderly.platform.message.Envelope;
 import dev.orderly.platform.message.JsonReader;
 import dev.orderly.platform.message.JsonWriter;
 import dev.orderly.platform.receive.Received;
+import dev.orderly.platform.spec.World;
 import dev.orderly.platform.store.Commit;
 import dev.orderly.platform.store.EventStore;
 import java.util.ArrayList;
@@ -27,11 +27,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProjectorTest {
-    private static final TestBed BED = new TestBed().with("WORDS_TABLE", "story");
+    private static final World WORLD = new World().table("WORDS_TABLE", "story");
     private static final Causality CAUSE =
             new Causality("cause", "case", "test", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
 
-    private final String story = TestBed.fresh();
+    private final String story = WORLD.fresh();
 
     @Published
     sealed interface Told {
@@ -76,7 +76,7 @@ class ProjectorTest {
 
     @AfterAll
     static void close() {
-        BED.close();
+        WORLD.close();
     }
 
     @ParameterizedTest
@@ -105,7 +105,7 @@ class ProjectorTest {
 
     @Test
     void a_private_event_makes_no_gap() {
-        var store = new EventStore(BED.environment());
+        var store = new EventStore(WORLD.environment());
         var events = List.of(word("1", true), word("secret", false), word("2", true));
         store.append(commit(events));
         project(store.read("story-" + story).getFirst().published());
@@ -130,29 +130,22 @@ class ProjectorTest {
     void a_reader_who_knows_a_later_version_gets_it() {
         var told = tell(3);
         project(told.subList(0, 1));
-        var projector = projector(BED.environment());
+        var projector = projector(WORLD.environment());
         assertThat(projector.read(story, "story-" + story, 1).value().words()).containsExactly("1");
         assertThat(projector.read(story, "story-" + story, 3).value().words()).containsExactly("1", "2", "3");
         assertThat(row().value().words()).as("reading does not write").containsExactly("1");
     }
 
     private List<Envelope> tell(int count) {
-        var store = new EventStore(BED.environment());
         for (var i = 1; i <= count; i++) {
-            var position = new Commit.Position("story-" + story, i, i - 1);
-            store.append(commit(position, List.of(word(Integer.toString(i), true))));
+            WORLD.happened("story-" + story, ProjectorTestToldCodec.CODEC, new Told.Word(story, Integer.toString(i)));
         }
-        return store.read("story-" + story).stream()
-                .flatMap(commit -> commit.published().stream())
-                .toList();
+        return WORLD.history("story-" + story);
     }
 
     private Commit commit(List<Commit.Event> events) {
-        return commit(new Commit.Position("story-" + story, 1, 0), events);
-    }
-
-    private static Commit commit(Commit.Position position, List<Commit.Event> events) {
-        return new Commit(position, "stories", events, List.of(), List.of(), CAUSE, "f", BED.now, null);
+        var position = new Commit.Position("story-" + story, 1, 0);
+        return new Commit(position, "stories", events, List.of(), List.of(), CAUSE, "f", World.START, null);
     }
 
     private Commit.Event word(String text, boolean published) {
@@ -163,7 +156,7 @@ class ProjectorTest {
 
     private static Map<Received<Told>, RuntimeException> project(List<Envelope> envelopes) {
         var codec = ProjectorTestToldCodec.CODEC;
-        return projector(BED.environment())
+        return projector(WORLD.environment())
                 .handle(envelopes.stream()
                         .map(envelope -> new Received<>(
                                 JsonReader.read(envelope.data(), in -> codec.readData(envelope.type(), in)), envelope))
@@ -179,6 +172,6 @@ class ProjectorTest {
     }
 
     private Row<Text> row() {
-        return rows(BED.environment()).find(story).orElseThrow();
+        return rows(WORLD.environment()).find(story).orElseThrow();
     }
 }
