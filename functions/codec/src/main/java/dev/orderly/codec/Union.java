@@ -30,4 +30,22 @@ public interface Union<T> extends Codec<T> {
 
     /** Reads the fields of a record of that type. @throws UnknownType when no such record exists */
     T readData(String type, JsonIn in);
+
+    /**
+     * As {@link #readData(String, JsonIn)}, of data written in that schema version. Another minor version differs only
+     * in fields that may be absent or passed over.
+     *
+     * @throws UnknownVersion when the major version is not the one known here
+     */
+    default T readData(String type, String schemaVersion, JsonIn in) {
+        if (!major(schemaVersion).equals(major(versionOf(type)))) {
+            throw new UnknownVersion(type, schemaVersion);
+        }
+        return readData(type, in);
+    }
+
+    private static String major(String version) {
+        var dot = version.indexOf('.');
+        return dot < 0 ? version : version.substring(0, dot);
+    }
 }

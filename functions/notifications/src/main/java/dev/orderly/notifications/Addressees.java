@@ -11,7 +11,6 @@ import dev.orderly.contracts.OrderEvent.OrderPlaced;
 import dev.orderly.contracts.OrderId;
 import dev.orderly.contracts.Personal;
 import dev.orderly.platform.Environment;
-import dev.orderly.platform.message.JsonReader;
 import dev.orderly.platform.personal.Vault;
 import dev.orderly.platform.store.Commit;
 import dev.orderly.platform.store.EventStore;
@@ -59,7 +58,6 @@ final class Addressees {
     private static Stream<Event> published(Commit commit) {
         return commit.published().stream()
                 .filter(envelope -> !envelope.type().equals("CommandRefused"))
-                .map(envelope ->
-                        JsonReader.read(envelope.data(), in -> EventCodec.CODEC.readData(envelope.type(), in)));
+                .map(envelope -> envelope.read(EventCodec.CODEC));
     }
 }

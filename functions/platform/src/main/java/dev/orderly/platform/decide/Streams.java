@@ -57,13 +57,7 @@ public final class Streams<C, S, E> {
     }
 
     private S evolve(S state, Commit.Event event) {
-        return event.type().equals(COMMAND_REFUSED)
-                ? state
-                : type.decider()
-                        .evolve(
-                                state,
-                                JsonReader.read(
-                                        event.data(), in -> type.events().readData(event.type(), in)));
+        return event.type().equals(COMMAND_REFUSED) ? state : type.decider().evolve(state, event.read(type.events()));
     }
 
     /** The commit that makes these events happen next. */

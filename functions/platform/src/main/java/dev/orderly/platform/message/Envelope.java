@@ -1,5 +1,6 @@
 package dev.orderly.platform.message;
 
+import dev.orderly.codec.Union;
 import java.time.Instant;
 
 /**
@@ -19,6 +20,17 @@ public record Envelope(
         Instant time,
         Causality causality,
         String data) {
+
+    /**
+     * The data, as the message that they are.
+     *
+     * @throws dev.orderly.codec.Malformed when they are not
+     * @throws dev.orderly.codec.UnknownType when the union has no such type
+     * @throws dev.orderly.codec.UnknownVersion when it knows another major version of it
+     */
+    public <T> T read(Union<T> messages) {
+        return JsonReader.read(data, in -> messages.readData(type, schemaVersion, in));
+    }
 
     /** The causality of what happens because of this message. */
     public Causality causing() {

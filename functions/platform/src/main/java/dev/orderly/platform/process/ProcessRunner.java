@@ -44,7 +44,7 @@ public final class ProcessRunner<D, C, E> {
         var stream = type.stream(type.hearing().caseOf(arrived));
         var commits = store.read(stream);
         for (var due : gate.due(arrived, taken(commits, arrived.subject()))) {
-            var event = JsonReader.read(due.data(), in -> type.events().readData(due.type(), in));
+            var event = due.read(type.events());
             take(stream, commits, progress -> type.hearing().signal(event, progress), due.causing());
             commits = List.of();
         }
@@ -135,8 +135,7 @@ public final class ProcessRunner<D, C, E> {
         for (var commit : commits) {
             for (var event : commit.events()) {
                 if (!event.published()) {
-                    progress = progress.evolve(
-                            JsonReader.read(event.data(), in -> SagaEventCodec.CODEC.readData(event.type(), in)));
+                    progress = progress.evolve(event.read(SagaEventCodec.CODEC));
                 }
             }
         }

@@ -6,6 +6,7 @@ import dev.orderly.codec.Codec;
 import dev.orderly.codec.Malformed;
 import dev.orderly.codec.Union;
 import dev.orderly.codec.UnknownType;
+import dev.orderly.codec.UnknownVersion;
 import dev.orderly.platform.Environment;
 import dev.orderly.platform.message.Causality;
 import dev.orderly.platform.message.Envelope;
@@ -126,8 +127,7 @@ public final class QueueBatch<M> {
     private static <M> Function<SQSEvent.SQSMessage, Received<M>> enveloped(Union<M> messages) {
         return message -> {
             var envelope = Incoming.read(message.getBody()).envelope();
-            var data = JsonReader.read(envelope.data(), in -> messages.readData(envelope.type(), in));
-            return new Received<>(data, envelope);
+            return new Received<>(envelope.read(messages), envelope);
         };
     }
 
@@ -156,6 +156,7 @@ public final class QueueBatch<M> {
             case Permanent permanent -> permanent.code();
             case Malformed _ -> "malformed";
             case UnknownType _ -> "unknown-type";
+            case UnknownVersion _ -> "unknown-version";
             case TooLarge _ -> "too-large";
             default -> "";
         };

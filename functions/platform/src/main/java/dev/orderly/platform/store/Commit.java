@@ -1,7 +1,9 @@
 package dev.orderly.platform.store;
 
+import dev.orderly.codec.Union;
 import dev.orderly.platform.message.Causality;
 import dev.orderly.platform.message.Envelope;
+import dev.orderly.platform.message.JsonReader;
 import dev.orderly.platform.message.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +32,12 @@ public record Commit(
     public record Position(String stream, long version, long lastPublished) {}
 
     /** A fact; {@code data} is JSON. Only a published one leaves the context. */
-    public record Event(String type, String schemaVersion, boolean published, String data) {}
+    public record Event(String type, String schemaVersion, boolean published, String data) {
+        /** The fact itself; it throws what {@link Envelope#read} throws. */
+        public <T> T read(Union<T> events) {
+            return JsonReader.read(data, in -> events.readData(type, schemaVersion, in));
+        }
+    }
 
     /** A command to send: the relay takes it to the queue of the context that it names. */
     public record Command(String context, String type, String schemaVersion, String data) {}

@@ -4,7 +4,6 @@ import dev.orderly.codec.Union;
 import dev.orderly.platform.Environment;
 import dev.orderly.platform.decide.Conflicts;
 import dev.orderly.platform.message.Envelope;
-import dev.orderly.platform.message.JsonReader;
 import dev.orderly.platform.receive.QueueBatch;
 import dev.orderly.platform.receive.Received;
 import dev.orderly.platform.store.EventStore;
@@ -99,7 +98,6 @@ public final class Projector<R, E> implements QueueBatch.BatchHandler<E> {
     }
 
     private R evolve(R value, Envelope envelope) {
-        return view.evolve(
-                value, JsonReader.read(envelope.data(), in -> events.readData(envelope.type(), in)), envelope);
+        return view.evolve(value, envelope.read(events), envelope);
     }
 }
