@@ -2,6 +2,7 @@ package dev.orderly.local.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -15,6 +16,10 @@ import picocli.CommandLine.Spec;
         name = "demo",
         description = "Start Orderly, place a few dozen orders of all kinds, check that everything balances.")
 final class Demo implements Callable<Integer> {
+    /** A bank that answers after the step's deadline, in a time that one can wait for. */
+    private static final Map<String, String> LATE_ENOUGH =
+            Map.of("StepDeadlineSeconds", "15", "GatewayLateSeconds", "18");
+
     @Option(
             names = "--seed",
             paramLabel = "N",
@@ -49,9 +54,11 @@ final class Demo implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         Chronicle chronicle = new Chronicle();
+        Map<String, String> chosen = new HashMap<>(LATE_ENOUGH);
+        chosen.putAll(parameters);
         Running.Setting setting = new Running.Setting(
                 Installation.here().template(),
-                parameters,
+                chosen,
                 0,
                 0,
                 Optional.empty(),

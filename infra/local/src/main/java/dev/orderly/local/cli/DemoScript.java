@@ -32,6 +32,7 @@ final class DemoScript {
     /** A few dozen orders in the order in which they are placed. */
     static List<Episode> episodes(long seed) {
         DemoScript script = new DemoScript(seed);
+        script.add(1, "answered too late", "tok_late", Midway.NOTHING, Ending.REJECTED); // first: the longest
         script.add(10, "one line", "tok_ok", Midway.NOTHING, Ending.COMPLETED);
         script.add(3, "paid slowly", "tok_slow", Midway.NOTHING, Ending.COMPLETED);
         script.add(2, "charged, the answer lost", "tok_lost_charged", Midway.NOTHING, Ending.COMPLETED);
