@@ -14,7 +14,6 @@ import dev.orderly.platform.view.Row;
 import dev.orderly.platform.view.Rows;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.Map;
 import java.util.Objects;
 
 /** GET /v1/orders?status= and GET /v1/customers/{customer}/orders: newest first, a page at a time. */
@@ -39,12 +38,12 @@ public final class ListOrdersHandler implements RequestStreamHandler {
     }
 
     private Response list(Request request) {
-        var page = summaries.query(new Index(
+        var first = new Index(
                 request.route().contains("{customer}") ? "ByCustomer" : "ByStatus",
                 partition(request),
                 range(request),
-                request.limit(),
-                request.after().orElse(Map.of())));
+                request.limit());
+        var page = summaries.query(request.after(first::after).orElse(first));
         var orders = page.rows().stream().map(this::listed).toList();
         return page.next().isEmpty()
                 ? Response.ok(new Answers.OrderPage(orders, null), AnswersOrderPageCodec.CODEC)

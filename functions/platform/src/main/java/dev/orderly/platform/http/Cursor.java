@@ -1,35 +1,28 @@
 package dev.orderly.platform.http;
 
-import dev.orderly.codec.JsonIn;
+import dev.orderly.codec.Encoded;
 import dev.orderly.codec.Malformed;
 import dev.orderly.platform.message.JsonReader;
 import dev.orderly.platform.message.JsonWriter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Map;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Where a page ended, as opaque text: the last row's key, and the query that it belongs to. It is no secret and no
- * proof: an endpoint takes from it where to go on, never what the caller may see.
+ * Where a page ended, as opaque text: the place, and the query that it belongs to. It is no secret and no proof, anybody
+ * can make one: an endpoint takes from it where to go on, never what the caller may see, and checks the place.
  */
-record Cursor(String query, Map<String, String> key) {
+@Encoded
+record Cursor(String query, List<String> place) {
+    Cursor {
+        place = List.copyOf(place);
+    }
+
     String text() {
-        var json = JsonWriter.write(out -> {
-            out.startObject();
-            out.name("query");
-            out.text(query);
-            out.name("key");
-            out.startObject();
-            new TreeMap<>(key).forEach((name, value) -> {
-                out.name(name);
-                out.text(value);
-            });
-            out.endObject();
-            out.endObject();
-        });
+        var json = JsonWriter.write(this, CursorCodec.CODEC);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -55,38 +48,16 @@ record Cursor(String query, Map<String, String> key) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /** @throws ProblemException 400 when the text is no cursor, or one of another query */
+    /**
+     * @throws IllegalArgumentException when it is a cursor of another query, or not in base 64
+     * @throws Malformed when it is something else
+     */
     static Cursor of(String text, String query) {
-        try {
-            var json = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
-            var cursor = JsonReader.read(json, Cursor::read);
-            if (cursor.query.equals(query)) {
-                return cursor;
-            }
-        } catch (IllegalArgumentException | Malformed _) {
-            // Falls through: whatever is wrong with it, the caller is told the same.
+        var json = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+        var cursor = JsonReader.readStrictly(json, CursorCodec.CODEC);
+        if (!cursor.query.equals(query) || !cursor.place.stream().allMatch(Characters::portable)) {
+            throw new IllegalArgumentException("This cursor is of another query");
         }
-        throw new ProblemException(Problem.malformed("cursor-malformed", "This cursor is not from this query."));
-    }
-
-    private static Cursor read(JsonIn in) {
-        var query = "";
-        var key = new TreeMap<String, String>();
-        in.startObject();
-        for (var name = in.nextName(); name != null; name = in.nextName()) {
-            switch (name) {
-                case "query" -> query = in.text();
-                case "key" -> readKey(in, key);
-                default -> in.unknown(name);
-            }
-        }
-        return new Cursor(query, key);
-    }
-
-    private static void readKey(JsonIn in, Map<String, String> key) {
-        in.startObject();
-        for (var name = in.nextName(); name != null; name = in.nextName()) {
-            key.put(name, in.text());
-        }
+        return cursor;
     }
 }

@@ -1,13 +1,14 @@
 package dev.orderly.platform.http;
 
 import dev.orderly.codec.Codec;
+import dev.orderly.codec.Malformed;
 import dev.orderly.platform.message.Causality;
 import dev.orderly.platform.message.Fingerprint;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -191,20 +192,28 @@ public final class Request {
         return Integer.parseInt(text);
     }
 
-    /** {@code ?after=}: the key of the last row that the caller has seen of this very query. */
-    public Optional<Map<String, String>> after() {
-        return query("after")
-                .map(text -> Cursor.of(text, Cursor.identity(event)).key());
+    /**
+     * {@code ?after=}: the place where the last page of this very query ended, as a value of its own; empty for the first
+     * page. Anybody can make a cursor up: what the value refuses to be is 400.
+     */
+    public <T> Optional<T> after(Function<List<String>, T> value) {
+        return query("after").map(text -> {
+            try {
+                return value.apply(Cursor.of(text, Cursor.identity(event)).place());
+            } catch (IllegalArgumentException | Malformed _) {
+                throw problem(400, "cursor-malformed", "after must be a cursor that this very query gave.");
+            }
+        });
     }
 
-    /** The cursor that leads to the page after a row of this query. */
-    public String cursor(Map<String, String> lastKey) {
-        return new Cursor(Cursor.identity(event), lastKey).text();
+    /** The cursor that leads to the page of this query after a place. */
+    public String cursor(List<String> place) {
+        return new Cursor(Cursor.identity(event), place).text();
     }
 
-    /** The address of the page after a row, for {@link Response#next}. */
-    public String next(Map<String, String> lastKey) {
-        return Cursor.address(event, cursor(lastKey));
+    /** The address of the page after a place, for {@link Response#next}. */
+    public String next(List<String> place) {
+        return Cursor.address(event, cursor(place));
     }
 
     /** @throws ProblemException 400 when a query parameter was sent that nobody asked for */

@@ -7,6 +7,7 @@ import dev.orderly.platform.message.JsonWriter;
 import dev.orderly.platform.store.Item;
 import dev.orderly.platform.store.Unavailable;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -45,20 +46,23 @@ public final class Rows<R> {
         }
     }
 
-    /** One page of an index, newest first or as the query says. */
+    /** One page of an index, newest first. */
     public Page<R> query(Index index) {
         try {
-            var answer = dynamoDb.query(index.on(table));
-            return new Page<>(answer.items().stream().map(this::read).toList(), texts(answer.lastEvaluatedKey()));
+            var answer = dynamoDb.query(index.on(table, keyName));
+            var items = answer.items().stream().limit(index.limit()).toList();
+            var more = answer.items().size() > index.limit()
+                    || !answer.lastEvaluatedKey().isEmpty(); // DynamoDB stops at 1 MB
+            return new Page<>(
+                    items.stream().map(this::read).toList(),
+                    more && !items.isEmpty() ? place(index, items.getLast()) : List.of());
         } catch (SdkException failed) {
             throw new Unavailable("A read model cannot be read", failed);
         }
     }
 
-    private static Map<String, String> texts(Map<String, AttributeValue> key) {
-        return key.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> entry.getValue().s()));
+    private List<String> place(Index index, Map<String, AttributeValue> item) {
+        return List.of(Item.text(item, index.range().name()), Item.text(item, keyName));
     }
 
     /** Whether the row was written; if not, somebody wrote it since it was read. */
