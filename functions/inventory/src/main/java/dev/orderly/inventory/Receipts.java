@@ -60,7 +60,7 @@ final class Receipts {
         var data = JsonWriter.write(
                 out -> ReceiptCodec.CODEC.writeData(new ReceiptTaken(sku, goods.quantity(), onHand), out));
         return new Commit(
-                new Commit.Position(stream, 1, 0),
+                Commit.Position.after(stream, List.of()),
                 "inventory",
                 List.of(new Commit.Event("ReceiptTaken", "1.0", false, data)),
                 List.of(),

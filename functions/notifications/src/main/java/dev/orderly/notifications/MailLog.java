@@ -64,13 +64,12 @@ final class MailLog {
     }
 
     private Commit next(Said before, MailSent mail, Causality causality) {
-        var last = before.commits().isEmpty() ? 0 : before.commits().getLast().lastVersion();
         Event event = mail;
         var codec = EventCodec.CODEC;
         var type = codec.typeOf(event);
         var data = JsonWriter.write(out -> codec.writeData(event, out));
         return new Commit(
-                new Commit.Position(before.stream(), last + 1, last),
+                Commit.Position.after(before.stream(), before.commits()),
                 "notifications",
                 List.of(new Commit.Event(type, codec.versionOf(type), true, data)),
                 List.of(),

@@ -2,15 +2,12 @@ package dev.orderly.relay;
 
 import dev.orderly.codec.JsonIn;
 import dev.orderly.platform.message.JsonReader;
-import dev.orderly.platform.message.JsonWriter;
 import dev.orderly.platform.store.CommitItem;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -115,22 +112,5 @@ final class StreamCodec {
             values.add(attribute(in));
         }
         return values;
-    }
-
-    /** Reports where to begin again; Lambda takes the lowest number as its checkpoint. */
-    static void write(Optional<String> firstFailed, OutputStream out) {
-        JsonWriter.write(out, json -> {
-            json.startObject();
-            json.name("batchItemFailures");
-            json.startArray();
-            firstFailed.ifPresent(sequenceNumber -> {
-                json.startObject();
-                json.name("itemIdentifier");
-                json.text(sequenceNumber);
-                json.endObject();
-            });
-            json.endArray();
-            json.endObject();
-        });
     }
 }

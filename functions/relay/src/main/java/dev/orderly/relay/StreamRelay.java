@@ -3,6 +3,7 @@ package dev.orderly.relay;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.orderly.platform.Environment;
+import dev.orderly.platform.receive.BatchFailures;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -28,10 +29,11 @@ public final class StreamRelay implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context lambda) {
-        StreamCodec.write(relay(StreamCodec.read(in)), out);
+        var again = relay(StreamCodec.read(in));
+        BatchFailures.write(again.stream().toList(), out);
     }
 
-    /** The sequence number of the first record that must come again, if any. */
+    /** The sequence number of the first record that must come again, if any: Lambda begins there. */
     private Optional<String> relay(List<StreamRecord> records) {
         var sendable = new ArrayList<StreamRecord.Committed>();
         var failed = new HashSet<String>();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderly.engines.queue.Queues;
 import dev.orderly.engines.time.VirtualTimeline;
 import dev.orderly.platform.Environment;
+import dev.orderly.platform.http.StillContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -154,7 +155,8 @@ class StreamRelayTest {
         var event = "{\"Records\":[%s]}".formatted(String.join(",", records));
         var out = new ByteArrayOutputStream();
         new StreamRelay(environment)
-                .handleRequest(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), out, new NoContext());
+                .handleRequest(
+                        new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), out, new StillContext());
         return out.toString(StandardCharsets.UTF_8);
     }
 

@@ -1,5 +1,6 @@
 package dev.orderly.bench;
 
+import dev.orderly.local.cli.Help;
 import java.io.PrintWriter;
 import java.util.EnumSet;
 import java.util.Set;
@@ -7,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -46,12 +48,9 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--strict", description = "End with 1 if a bar is missed.")
     private boolean strict;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and end.")
+    @Mixin
     @SuppressWarnings("unused") // picocli acts on it
-    private boolean help;
+    private Help help = new Help();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();

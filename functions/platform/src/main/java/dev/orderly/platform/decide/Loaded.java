@@ -18,10 +18,6 @@ public record Loaded<S>(String stream, S state, List<Commit> tail) {
         return tail.isEmpty() ? 0 : tail.getLast().lastVersion();
     }
 
-    long lastPublished() {
-        return tail.isEmpty() ? 0 : tail.getLast().lastPublished();
-    }
-
     /** The commit that a message made here, if it was handled before. */
     public Optional<Commit> handled(String causationId) {
         return tail.stream()

@@ -104,7 +104,7 @@ public final class Streams<C, S, E> {
 
     private Commit commit(Loaded<S> loaded, Written written, Causality causality, String fingerprint) {
         return new Commit(
-                new Commit.Position(loaded.stream(), loaded.version() + 1, loaded.lastPublished()),
+                Commit.Position.after(loaded.stream(), loaded.tail()),
                 type.context(),
                 written.events(),
                 List.of(),

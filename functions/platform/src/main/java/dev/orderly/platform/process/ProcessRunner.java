@@ -109,7 +109,7 @@ public final class ProcessRunner<D, C, E> {
         var writing = new Writing<>(type, progress, now);
         events.forEach(writing::write);
         var commit = new Commit(
-                position(stream, commits),
+                Commit.Position.after(stream, commits),
                 type.context(),
                 writing.events,
                 writing.commands,
@@ -119,15 +119,6 @@ public final class ProcessRunner<D, C, E> {
                 now,
                 null);
         return store.append(commit) instanceof Append.Done ? Optional.of(true) : Optional.empty();
-    }
-
-    private static Commit.Position position(String stream, List<Commit> commits) {
-        return commits.isEmpty()
-                ? new Commit.Position(stream, 1, 0)
-                : new Commit.Position(
-                        stream,
-                        commits.getLast().nextVersion(),
-                        commits.getLast().lastPublished());
     }
 
     private static Progress progress(List<Commit> commits) {

@@ -1,6 +1,5 @@
 package dev.orderly.platform.receive;
 
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.orderly.codec.Codec;
 import dev.orderly.codec.Malformed;
@@ -95,10 +94,10 @@ public final class QueueBatch<M> {
 
     /** Reads the event, runs the handler, writes which messages failed. */
     public void serve(InputStream in, OutputStream out) {
-        SqsCodec.write(run(SqsCodec.read(in)), out);
+        BatchFailures.write(run(SqsCodec.read(in)), out);
     }
 
-    public SQSBatchResponse run(SQSEvent batch) {
+    private List<String> run(SQSEvent batch) {
         var failed = new ArrayList<SQSEvent.SQSMessage>();
         var readable = new IdentityHashMap<Received<M>, SQSEvent.SQSMessage>();
         var inOrder = new ArrayList<Received<M>>();
@@ -119,9 +118,7 @@ public final class QueueBatch<M> {
             }
         });
         backoff.delay(failed);
-        return new SQSBatchResponse(failed.stream()
-                .map(message -> new SQSBatchResponse.BatchItemFailure(message.getMessageId()))
-                .toList());
+        return failed.stream().map(SQSEvent.SQSMessage::getMessageId).toList();
     }
 
     private static <M> Function<SQSEvent.SQSMessage, Received<M>> enveloped(Union<M> messages) {

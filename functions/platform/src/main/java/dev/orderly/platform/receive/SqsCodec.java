@@ -1,15 +1,11 @@
 package dev.orderly.platform.receive;
 
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.orderly.codec.JsonIn;
 import dev.orderly.platform.message.JsonReader;
-import dev.orderly.platform.message.JsonWriter;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,10 +13,10 @@ import java.util.Map;
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html">The shape of the event</a>
  */
-public final class SqsCodec {
+final class SqsCodec {
     private SqsCodec() {}
 
-    public static SQSEvent read(InputStream in) {
+    static SQSEvent read(InputStream in) {
         return JsonReader.read(in, SqsCodec::event);
     }
 
@@ -66,26 +62,5 @@ public final class SqsCodec {
             texts.put(name, in.text());
         }
         return texts;
-    }
-
-    /** Says which messages failed; an empty list says that all are done. */
-    public static void write(SQSBatchResponse response, OutputStream out) {
-        JsonWriter.write(out, json -> {
-            json.startObject();
-            json.name("batchItemFailures");
-            json.startArray();
-            for (var failure : failures(response)) {
-                json.startObject();
-                json.name("itemIdentifier");
-                json.text(failure.getItemIdentifier());
-                json.endObject();
-            }
-            json.endArray();
-            json.endObject();
-        });
-    }
-
-    private static List<SQSBatchResponse.BatchItemFailure> failures(SQSBatchResponse response) {
-        return response.getBatchItemFailures();
     }
 }

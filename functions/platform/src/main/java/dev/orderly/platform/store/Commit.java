@@ -29,7 +29,17 @@ public record Commit(
     public static final int ENTRIES_MAX = 100;
 
     /** Where a commit stands: its stream, its first event's version, and the last published version before it. */
-    public record Position(String stream, long version, long lastPublished) {}
+    public record Position(String stream, long version, long lastPublished) {
+        /** Where the next commit of a stream stands that has these, or at least its last. */
+        public static Position after(String stream, List<Commit> commits) {
+            return commits.isEmpty()
+                    ? new Position(stream, 1, 0)
+                    : new Position(
+                            stream,
+                            commits.getLast().nextVersion(),
+                            commits.getLast().lastPublished());
+        }
+    }
 
     /** A fact; {@code data} is JSON. Only a published one leaves the context. */
     public record Event(String type, String schemaVersion, boolean published, String data) {

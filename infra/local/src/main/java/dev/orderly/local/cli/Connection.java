@@ -2,6 +2,7 @@ package dev.orderly.local.cli;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of every command that talks to a running Orderly. */
@@ -31,12 +32,9 @@ final class Connection {
             description = "table or json. Default: ${DEFAULT-VALUE}")
     private Format format = Format.TABLE;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and end.")
+    @Mixin
     @SuppressWarnings("unused") // picocli acts on it
-    private boolean help;
+    private Help help = new Help();
 
     Api api() {
         return new Api(new Http(address(), timeout()));
