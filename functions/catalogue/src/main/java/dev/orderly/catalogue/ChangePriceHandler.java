@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.orderly.catalogue.ProductCommand.ChangePrice;
 import dev.orderly.contracts.ProductEvent;
+import dev.orderly.contracts.Sku;
 import dev.orderly.platform.Environment;
 import dev.orderly.platform.decide.CommandHandler;
 import dev.orderly.platform.decide.Instruction;
@@ -36,7 +37,9 @@ public final class ChangePriceHandler implements RequestStreamHandler {
     private Response change(Request request) {
         var price = request.body(BodiesNewPriceCodec.CODEC).price();
         var instruction = Instruction.<ProductCommand>asked(
-                        new ChangePrice(Products.sku(request), price), request.causality(), request.fingerprint())
+                        new ChangePrice(request.path("sku", Sku::new, "product"), price),
+                        request.causality(),
+                        request.fingerprint())
                 .at(request.ifMatch());
         return Response.noContent().version(Problem.unlessDone(products.handle(instruction)));
     }

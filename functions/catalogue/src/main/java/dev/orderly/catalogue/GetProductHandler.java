@@ -3,6 +3,7 @@ package dev.orderly.catalogue;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.orderly.contracts.Event;
+import dev.orderly.contracts.Sku;
 import dev.orderly.platform.Environment;
 import dev.orderly.platform.http.HttpFunction;
 import dev.orderly.platform.http.Problem;
@@ -33,7 +34,7 @@ public final class GetProductHandler implements RequestStreamHandler {
     }
 
     private Response get(Request request) {
-        var sku = Products.sku(request).value();
+        var sku = request.path("sku", Sku::new, "product").value();
         var stream = "product-" + sku;
         var row = projector.read(sku, stream, request.minVersion().orElse(1));
         var price = row.value().price();

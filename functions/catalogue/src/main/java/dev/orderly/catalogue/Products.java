@@ -8,12 +8,8 @@ import dev.orderly.contracts.ProductEvent.PriceChanged;
 import dev.orderly.contracts.ProductEvent.ProductAdded;
 import dev.orderly.contracts.ProductEvent.ProductRetired;
 import dev.orderly.contracts.ProductEventCodec;
-import dev.orderly.contracts.Sku;
 import dev.orderly.platform.Environment;
 import dev.orderly.platform.decide.StreamType;
-import dev.orderly.platform.http.Problem;
-import dev.orderly.platform.http.ProblemException;
-import dev.orderly.platform.http.Request;
 import dev.orderly.platform.message.Envelope;
 import dev.orderly.platform.view.Projector;
 import dev.orderly.platform.view.Rows;
@@ -40,15 +36,6 @@ final class Products implements View<ProductRow, Event> {
 
     static Projector<ProductRow, Event> projector(Environment environment) {
         return new Projector<>(new Products(), rows(environment), EventCodec.CODEC, environment);
-    }
-
-    /** The product that a path names. @throws ProblemException 404 when nothing could ever have that name */
-    static Sku sku(Request request) {
-        try {
-            return new Sku(request.path("sku"));
-        } catch (IllegalArgumentException wrong) {
-            throw new ProblemException(Problem.notFound("product"));
-        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.orderly.catalogue.ProductCommand.RetireProduct;
 import dev.orderly.contracts.ProductEvent;
+import dev.orderly.contracts.Sku;
 import dev.orderly.platform.Environment;
 import dev.orderly.platform.decide.CommandHandler;
 import dev.orderly.platform.decide.Instruction;
@@ -35,7 +36,9 @@ public final class RetireProductHandler implements RequestStreamHandler {
 
     private Response retire(Request request) {
         var instruction = Instruction.<ProductCommand>asked(
-                        new RetireProduct(Products.sku(request)), request.causality(), request.fingerprint())
+                        new RetireProduct(request.path("sku", Sku::new, "product")),
+                        request.causality(),
+                        request.fingerprint())
                 .at(request.ifMatch());
         return Response.noContent().version(Problem.unlessDone(products.handle(instruction)));
     }

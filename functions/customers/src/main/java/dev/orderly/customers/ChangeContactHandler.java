@@ -43,7 +43,7 @@ public final class ChangeContactHandler implements RequestStreamHandler {
     }
 
     private Response change(Request request) {
-        var customer = Customers.customer(request);
+        var customer = request.path("customer", CustomerId::new, "customer");
         var seen = request.ifMatch();
         var command = seal(customer, request.body(ContactCodec.CODEC));
         var instruction = Instruction.<CustomerCommand>asked(command, request.causality(), request.fingerprint())

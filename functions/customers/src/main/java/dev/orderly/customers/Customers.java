@@ -6,14 +6,10 @@ import dev.orderly.contracts.CustomerEvent.ContactChanged;
 import dev.orderly.contracts.CustomerEvent.CustomerForgotten;
 import dev.orderly.contracts.CustomerEvent.CustomerRegistered;
 import dev.orderly.contracts.CustomerEventCodec;
-import dev.orderly.contracts.CustomerId;
 import dev.orderly.contracts.Event;
 import dev.orderly.contracts.EventCodec;
 import dev.orderly.platform.Environment;
 import dev.orderly.platform.decide.StreamType;
-import dev.orderly.platform.http.Problem;
-import dev.orderly.platform.http.ProblemException;
-import dev.orderly.platform.http.Request;
 import dev.orderly.platform.message.Envelope;
 import dev.orderly.platform.view.Projector;
 import dev.orderly.platform.view.Rows;
@@ -34,15 +30,6 @@ final class Customers implements View<CustomerRow, Event> {
     static Projector<CustomerRow, Event> projector(Environment environment) {
         var rows = new Rows<>(environment, "CUSTOMERS_TABLE", "customer", CustomerRowCodec.CODEC);
         return new Projector<>(new Customers(), rows, EventCodec.CODEC, environment);
-    }
-
-    /** The customer that a path names. @throws ProblemException 404 when nobody could ever have that name */
-    static CustomerId customer(Request request) {
-        try {
-            return new CustomerId(request.path("customer"));
-        } catch (IllegalArgumentException wrong) {
-            throw new ProblemException(Problem.notFound("customer"));
-        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.orderly.customers;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.orderly.contracts.CustomerEvent;
+import dev.orderly.contracts.CustomerId;
 import dev.orderly.customers.CustomerCommand.ForgetCustomer;
 import dev.orderly.platform.Environment;
 import dev.orderly.platform.decide.CommandHandler;
@@ -40,7 +41,7 @@ public final class ForgetCustomerHandler implements RequestStreamHandler {
     }
 
     private Response forget(Request request) {
-        var customer = Customers.customer(request);
+        var customer = request.path("customer", CustomerId::new, "customer");
         var version = Problem.unlessDone(customers.handle(
                 Instruction.asked(new ForgetCustomer(customer), request.causality(), request.fingerprint())));
         vault.forget(customer.value());

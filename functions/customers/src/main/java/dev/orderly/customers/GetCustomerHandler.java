@@ -3,6 +3,7 @@ package dev.orderly.customers;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.orderly.contracts.Address;
+import dev.orderly.contracts.CustomerId;
 import dev.orderly.contracts.Event;
 import dev.orderly.contracts.Personal;
 import dev.orderly.platform.Environment;
@@ -40,7 +41,7 @@ public final class GetCustomerHandler implements RequestStreamHandler {
     }
 
     private Response get(Request request) {
-        var customer = Customers.customer(request);
+        var customer = request.path("customer", CustomerId::new, "customer");
         var stream = Customers.STREAMS.stream(customer.value());
         var row = projector.read(customer.value(), stream, request.minVersion().orElse(1));
         var version = row.applied(stream);

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.orderly.contracts.Command;
 import dev.orderly.contracts.Event;
+import dev.orderly.contracts.OrderId;
 import dev.orderly.platform.Environment;
 import dev.orderly.platform.http.HttpFunction;
 import dev.orderly.platform.http.Problem;
@@ -38,7 +39,7 @@ public final class GetFulfilmentHandler implements RequestStreamHandler {
     }
 
     private Response get(Request request) {
-        var order = request.path("order");
+        var order = request.path("order", OrderId::new, "order").value();
         var standing = process.standing(order);
         if (standing.progress().phase() == Progress.Phase.NEW) {
             throw new ProblemException(Problem.notFound("fulfilment"));

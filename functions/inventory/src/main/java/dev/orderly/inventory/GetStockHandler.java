@@ -30,7 +30,7 @@ public final class GetStockHandler implements RequestStreamHandler {
     }
 
     private Response answer(Request request) {
-        var sku = request.path("sku", Sku::new);
+        var sku = request.path("sku", Sku::new, "product");
         var loaded = stocks.load(sku);
         var answer = Response.ok(StockBody.of(sku, loaded.state()), StockBodyCodec.CODEC);
         return loaded.version() == 0 ? answer : answer.version(loaded.version());

@@ -36,7 +36,7 @@ public final class ReceiveStockHandler implements RequestStreamHandler {
     private Response answer(Request request) {
         var id = request.idFromKey();
         var goods = new Receive(
-                request.path("sku", Sku::new),
+                request.path("sku", Sku::new, "product"),
                 request.body(ReceiptBodyCodec.CODEC).quantity().value());
         var causality = new Causality(id, request.correlationId(), request.principal(), request.traceparent());
         var taken = receipts.take(goods, causality);

@@ -74,7 +74,7 @@ class ReceivingStockTest {
                 .key("key-6")
                 .json("{\"quantity\":1}")
                 .to(receipts);
-        assertThat(unnamed.status()).isEqualTo(400);
+        assertThat(unnamed.status()).isEqualTo(404);
     }
 
     @Test

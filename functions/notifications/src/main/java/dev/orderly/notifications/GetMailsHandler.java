@@ -2,6 +2,7 @@ package dev.orderly.notifications;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.orderly.contracts.OrderId;
 import dev.orderly.platform.Environment;
 import dev.orderly.platform.http.HttpFunction;
 import dev.orderly.platform.http.Response;
@@ -17,10 +18,10 @@ public final class GetMailsHandler implements RequestStreamHandler {
     }
 
     public GetMailsHandler(Environment environment) {
-        http = new HttpFunction(
-                environment,
-                request -> Response.ok(
-                        new SentMails(MailFolder.about(request.path("order"), environment)), SentMailsCodec.CODEC));
+        http = new HttpFunction(environment, request -> {
+            var order = request.path("order", OrderId::new, "order").value();
+            return Response.ok(new SentMails(MailFolder.about(order, environment)), SentMailsCodec.CODEC);
+        });
     }
 
     @Override

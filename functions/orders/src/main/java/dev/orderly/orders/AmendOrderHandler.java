@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.orderly.contracts.OrderCommand;
 import dev.orderly.contracts.OrderCommand.AmendOrder;
 import dev.orderly.contracts.OrderEvent;
+import dev.orderly.contracts.OrderId;
 import dev.orderly.platform.Environment;
 import dev.orderly.platform.decide.CommandHandler;
 import dev.orderly.platform.decide.Instruction;
@@ -37,7 +38,7 @@ public final class AmendOrderHandler implements RequestStreamHandler {
     }
 
     private Response amend(Request request) {
-        var order = OrderIds.from(request);
+        var order = request.path("order", OrderId::new, "order");
         var seen = request.ifMatch();
         var lines = pricing.lines(request.body(NewLinesCodec.CODEC).lines());
         var instruction = Instruction.<OrderCommand>asked(

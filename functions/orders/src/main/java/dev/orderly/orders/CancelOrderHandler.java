@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.orderly.contracts.OrderCommand;
 import dev.orderly.contracts.OrderCommand.CancelOrder;
 import dev.orderly.contracts.OrderEvent;
+import dev.orderly.contracts.OrderId;
 import dev.orderly.platform.Environment;
 import dev.orderly.platform.decide.CommandHandler;
 import dev.orderly.platform.decide.Instruction;
@@ -35,7 +36,7 @@ public final class CancelOrderHandler implements RequestStreamHandler {
     }
 
     private Response cancel(Request request) {
-        var order = OrderIds.from(request);
+        var order = request.path("order", OrderId::new, "order");
         request.idempotencyKey();
         var reason = request.body(CancellationCodec.CODEC).reason();
         var instruction = Instruction.<OrderCommand>asked(

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.orderly.codec.Codec;
 import dev.orderly.codec.JsonIn;
 import dev.orderly.codec.JsonOut;
+import dev.orderly.contracts.OrderId;
 import dev.orderly.platform.Environment;
 import dev.orderly.platform.http.HttpFunction;
 import dev.orderly.platform.http.Problem;
@@ -37,7 +38,8 @@ public final class GetOrderEventsHandler implements RequestStreamHandler {
     }
 
     private Response events(Request request) {
-        var commits = log.read(Orders.STREAMS.stream(OrderIds.from(request).value()));
+        var commits = log.read(Orders.STREAMS.stream(
+                request.path("order", OrderId::new, "order").value()));
         var events =
                 commits.stream().flatMap(commit -> commit.history().stream()).toList();
         if (events.isEmpty()) {

@@ -47,7 +47,7 @@ public final class GetOrderHandler implements RequestStreamHandler {
     }
 
     private Response get(Request request) {
-        var order = OrderIds.from(request);
+        var order = request.path("order", OrderId::new, "order");
         var row = row(order, request);
         var version = row.applied(stream(order));
         var placed = row.value().placed();

@@ -2,6 +2,7 @@ package dev.orderly.orders;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.orderly.contracts.CustomerId;
 import dev.orderly.platform.Environment;
 import dev.orderly.platform.http.HttpFunction;
 import dev.orderly.platform.http.Problem;
@@ -53,7 +54,9 @@ public final class ListOrdersHandler implements RequestStreamHandler {
 
     private static Index.Partition partition(Request request) {
         return request.route().contains("{customer}")
-                ? new Index.Partition("customer", request.path("customer"))
+                ? new Index.Partition(
+                        "customer",
+                        request.path("customer", CustomerId::new, "customer").value())
                 : new Index.Partition("status", status(request));
     }
 

@@ -62,6 +62,13 @@ class ListingOrdersTest {
     }
 
     @Test
+    void a_customer_who_could_never_be_has_no_list() {
+        var nobody = HttpCall.of("GET /v1/customers/{customer}/orders").path("customer", "no body");
+        assertThat(nobody.to(listing).status()).isEqualTo(404);
+        assertThat(nobody.to(listing).body()).contains("customer-not-found");
+    }
+
+    @Test
     void page_by_page_every_order_comes_once_and_the_last_page_leads_nowhere() {
         assertThat(pages(2)).containsExactly(numbered(5, 4), numbered(3, 2), numbered(1));
         assertThat(pages(5)).as("a last page that is full").containsExactly(numbered(5, 4, 3, 2, 1));

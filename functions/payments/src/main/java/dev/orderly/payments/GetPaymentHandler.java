@@ -37,7 +37,7 @@ public final class GetPaymentHandler implements RequestStreamHandler {
     }
 
     private Response answer(Request request) {
-        var order = request.path("order", OrderId::new).value();
+        var order = request.path("order", OrderId::new, "order").value();
         var payment = payments.load(Payments.TYPE.stream(order));
         if (payment.state() instanceof None) {
             throw new ProblemException(Problem.notFound("payment"));

@@ -37,7 +37,7 @@ public final class GetShipmentHandler implements RequestStreamHandler {
     }
 
     private Response answer(Request request) {
-        var order = request.path("order", OrderId::new).value();
+        var order = request.path("order", OrderId::new, "order").value();
         var shipment = shipments.load(Shipments.COMMANDED.stream(order));
         if (shipment.state() instanceof None) {
             throw new ProblemException(Problem.notFound("shipment"));

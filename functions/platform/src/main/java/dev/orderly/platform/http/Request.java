@@ -77,21 +77,21 @@ public final class Request {
         return traceparent;
     }
 
-    /** A parameter of the route's path. @throws IllegalStateException when the route has no such parameter: a bug */
-    public String path(String name) {
-        var value = event.path().get(name);
-        if (value == null) {
+    /**
+     * A parameter of the route's path as the name of a thing. What refuses to be such a name is the name of nothing that
+     * exists: 404, code {@code <thing>-not-found}.
+     *
+     * @throws IllegalStateException when the route has no such parameter: a bug
+     */
+    public <T> T path(String name, Function<String, T> value, String thing) {
+        var text = event.path().get(name);
+        if (text == null) {
             throw new IllegalStateException("%s has no parameter %s".formatted(route(), name));
         }
-        return portable(name, value);
-    }
-
-    /** A parameter of the route's path as a value of its own; what the value refuses to be is 400. */
-    public <T> T path(String name, Function<String, T> value) {
         try {
-            return value.apply(path(name));
-        } catch (IllegalArgumentException refused) {
-            throw problem(400, "parameter-malformed", name + ": " + refused.getMessage());
+            return value.apply(text);
+        } catch (IllegalArgumentException _) {
+            throw new ProblemException(Problem.notFound(thing));
         }
     }
 

@@ -18,25 +18,18 @@ class RequestsTest {
     }
 
     @Test
-    void a_path_parameter_is_read_by_name() {
-        var call = HttpCall.of("GET /v1/orders/{order}").path("order", "o1");
-        assertThat(said(call, request -> request.path("order"))).isEqualTo("o1");
-    }
-
-    @Test
-    void a_path_parameter_that_cannot_travel_is_refused() {
-        var call = HttpCall.of("GET /v1/orders/{order}").path("order", "o\u0000");
-        assertProblem(call, request -> request.path("order"), 400, "parameter-malformed");
-    }
-
-    @Test
-    void a_path_parameter_that_is_no_such_value_is_refused() {
-        var call = HttpCall.of("GET /v1/pages/{page}").path("page", "seven");
-        assertProblem(call, request -> request.path("page", Integer::valueOf), 400, "parameter-malformed");
-        assertThat(said(
-                        HttpCall.of("GET /v1/pages/{page}").path("page", "7"),
-                        request -> request.path("page", Integer::valueOf)))
+    void a_path_parameter_is_read_by_name_as_a_value_of_its_own() {
+        var call = HttpCall.of("GET /v1/pages/{page}").path("page", "7");
+        assertThat(said(call, request -> request.path("page", Integer::valueOf, "leaf")))
                 .isEqualTo("7");
+    }
+
+    @Test
+    void what_cannot_be_the_name_of_anything_is_not_found() {
+        for (var name : new String[] {"seven", "", "7\u0000", "\ud800"}) {
+            var call = HttpCall.of("GET /v1/pages/{page}").path("page", name);
+            assertProblem(call, request -> request.path("page", Integer::valueOf, "leaf"), 404, "leaf-not-found");
+        }
     }
 
     @Test
