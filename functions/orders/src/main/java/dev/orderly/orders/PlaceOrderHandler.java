@@ -64,6 +64,7 @@ public final class PlaceOrderHandler implements RequestStreamHandler {
     }
 
     private PlaceOrder command(OrderId order, NewOrder body) {
+        var lines = pricing.lines(body.lines());
         var id = customerId(body);
         var customer = customers
                 .find(id.value())
@@ -74,8 +75,7 @@ public final class PlaceOrderHandler implements RequestStreamHandler {
         if (name == null || address == null) {
             throw unknown();
         }
-        return new PlaceOrder(
-                order, id, name, pricing.lines(body.lines()), shipTo(body, id, name, address), body.paymentToken());
+        return new PlaceOrder(order, id, name, lines, shipTo(body, id, name, address), body.paymentToken());
     }
 
     private static CustomerId customerId(NewOrder body) {

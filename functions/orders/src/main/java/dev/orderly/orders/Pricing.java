@@ -1,5 +1,6 @@
 package dev.orderly.orders;
 
+import dev.orderly.codec.Malformed;
 import dev.orderly.contracts.OrderLine;
 import dev.orderly.platform.Environment;
 import dev.orderly.platform.decide.Refusal;
@@ -17,10 +18,14 @@ final class Pricing {
         products = ProductCopies.rows(environment);
     }
 
-    /** @throws ProblemException when there are too many lines, or a product is unknown or retired */
+    /** @throws ProblemException when there is no line or too many, or a product is unknown or retired */
     List<OrderLine> lines(List<NewOrder.NewLine> asked) {
-        if (asked.isEmpty() || asked.size() > OrderDecider.LINES_MAX) {
-            throw refused("lines-not-orderly", "An order has 1 to " + OrderDecider.LINES_MAX + " lines.");
+        if (asked.isEmpty()) {
+            throw new ProblemException(Problem.malformed(new Malformed("/lines", "an order has at least one line")));
+        }
+        if (asked.size() > OrderDecider.LINES_MAX) {
+            throw new ProblemException(Problem.of(
+                    413, "lines-too-many", "An order has at most %d lines.".formatted(OrderDecider.LINES_MAX)));
         }
         var lines = new ArrayList<OrderLine>(asked.size());
         for (var line : asked) {

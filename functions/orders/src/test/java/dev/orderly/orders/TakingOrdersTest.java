@@ -19,6 +19,7 @@ import dev.orderly.platform.http.HttpCall;
 import dev.orderly.platform.http.HttpCall.Answer;
 import dev.orderly.platform.personal.Vault;
 import dev.orderly.platform.spec.World;
+import java.util.Collections;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,7 +112,22 @@ class TakingOrdersTest {
     void lines_that_are_none_are_refused() {
         refused(place("key", body(mug, 0)), 400, "/lines/0");
         refused(place("key", body(mug, 1000)), 400, "/lines/0");
-        refused(place("key", body(mug, 1).replaceAll("\\[.*]", "[]")), 409, "lines-not-orderly");
+        refused(place("key", body(mug, 1).replaceAll("\\[.*]", "[]")), 400, "\"pointer\":\"/lines\"");
+        var order = id(place("key", body(mug, 1)));
+        refused(amend(order, 1, lines(mug, 0)), 400, "/lines/0");
+        refused(amend(order, 1, "\"lines\":[]"), 400, "\"pointer\":\"/lines\"");
+        assertThat(WORLD.types("order-" + order)).containsExactly("OrderPlaced");
+    }
+
+    @Test
+    void fifty_lines_are_an_order_and_one_more_is_too_large() {
+        refused(place("key", order(times(51))), 413, "lines-too-many");
+        refused(place("key", order(times(51)).replace(ada.value(), "stranger")), 413, "at most 50 lines");
+        var order = id(place("key", order(times(50))));
+        refused(amend(order, 1, times(51)), 413, "lines-too-many");
+        assertThat(amend(order, 1, times(49)).status()).isEqualTo(204);
+        assertThat(amend(order, 2, times(50)).status()).isEqualTo(204);
+        assertThat(WORLD.types("order-" + order)).containsExactly("OrderPlaced", "OrderAmended", "OrderAmended");
     }
 
     @Test
@@ -167,10 +183,15 @@ class TakingOrdersTest {
     }
 
     private Answer amend(String order, long seen, int quantity) {
-        var call = HttpCall.of("PUT /v1/orders/{order}/lines").path("order", order);
-        return call.key("amend " + seen + " to " + quantity)
+        return amend(order, seen, lines(mug, quantity));
+    }
+
+    private Answer amend(String order, long seen, String lines) {
+        return HttpCall.of("PUT /v1/orders/{order}/lines")
+                .path("order", order)
+                .requestId("amend %s at %d to %s".formatted(order, seen, lines))
                 .ifMatch(seen)
-                .json("{" + lines(mug, quantity) + "}")
+                .json("{" + lines + "}")
                 .to(amending);
     }
 
@@ -210,7 +231,16 @@ class TakingOrdersTest {
     }
 
     private String body(Sku sku, int quantity) {
-        return "{\"customer\":\"%s\",%s,\"paymentToken\":\"tok-ok\"}".formatted(ada, lines(sku, quantity));
+        return order(lines(sku, quantity));
+    }
+
+    private String order(String lines) {
+        return "{\"customer\":\"%s\",%s,\"paymentToken\":\"tok-ok\"}".formatted(ada, lines);
+    }
+
+    private String times(int count) {
+        var line = "{\"sku\":\"%s\",\"quantity\":1}".formatted(mug);
+        return "\"lines\":[%s]".formatted(String.join(",", Collections.nCopies(count, line)));
     }
 
     private static String lines(Sku sku, int quantity) {

@@ -2,6 +2,7 @@ package dev.orderly.simulation.api;
 
 import dev.orderly.simulation.api.OpenApi.Operation;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,6 +41,10 @@ final class BadRequests {
     private List<Case> ofRoute(Operation operation) {
         var good = good(operation);
         var cases = new ArrayList<Case>();
+        if (operation.path().contains("{")) {
+            var nothing = operation.path().replaceAll("\\{\\w+}", "no%20such%20name");
+            cases.add(with(good, "a name that nothing can have", nothing, 404));
+        }
         if (!good.method().equals("GET")
                 || operation.path().equals("/v1/orders")) { // a GET looks for its subject first
             cases.add(with(good, "an unknown parameter", good.path() + separator(good.path()) + "unheard=1", 400));
@@ -54,6 +59,7 @@ final class BadRequests {
         }
         if (!good.body().isEmpty()) {
             cases.addAll(ofBody(good));
+            cases.addAll(ofLists(operation, good));
         }
         return cases;
     }
@@ -72,6 +78,31 @@ final class BadRequests {
             cases.add(body(good, "null as " + name, spoilt(good, object -> object.putNull(name)), 400));
             cases.add(body(good, "true as " + name, spoilt(good, object -> object.put(name, true)), 400));
         });
+        return cases;
+    }
+
+    /** Lists with no element where the schema wants one, and with one more than it allows. */
+    private List<Case> ofLists(Operation operation, Case good) {
+        var cases = new ArrayList<Case>();
+        var properties = api.schemas()
+                .resolved(operation.node().at("/requestBody/content/application~1json/schema"))
+                .path("properties");
+        for (var property : properties.properties()) {
+            var name = property.getKey();
+            var list = api.schemas().resolved(property.getValue());
+            if (list.path("minItems").asInt(0) > 0) {
+                cases.add(body(good, "no element in " + name, spoilt(good, body -> body.putArray(name)), 400));
+            }
+            if (list.has("maxItems")) {
+                var many = Collections.nCopies(
+                        list.get("maxItems").asInt() + 1, parsed(good).at("/" + name + "/0"));
+                cases.add(body(
+                        good,
+                        "too many " + name,
+                        spoilt(good, body -> body.putArray(name).addAll(many)),
+                        413));
+            }
+        }
         return cases;
     }
 

@@ -71,8 +71,8 @@ class RefusalsTest {
             assertThat(answer.status()).as(quantity).isEqualTo(400);
             assertThat(answer.json().at("/errors/0/pointer").asString()).startsWith("/lines/0");
         }
-        assertRefused(order(customer, ""), 409, "lines-not-orderly");
-        assertRefused(order(customer, String.join(",", Collections.nCopies(51, TEA))), 409, "lines-not-orderly");
+        assertMalformed(order(customer, ""), "/lines");
+        assertRefused(order(customer, String.join(",", Collections.nCopies(51, TEA))), 413, "lines-too-many");
     }
 
     @Test
