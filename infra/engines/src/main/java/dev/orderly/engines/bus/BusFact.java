@@ -18,7 +18,7 @@ public sealed interface BusFact {
     }
 
     /** No rule fired, or the bus does not exist. */
-    record Unmatched(String eventId, String bus) implements BusFact {}
+    record Unmatched(String eventId, String bus, String event) implements BusFact {}
 
     record Delivered(String eventId, String ruleArn, String targetArn, int retries) implements BusFact {}
 

@@ -55,7 +55,7 @@ final class Publisher {
         settings.observer().accept(new BusFact.Published(event.id(), busName, event.json()));
         var fired = registry.find(busName).map(bus -> bus.routes().take(event)).orElse(List.of());
         if (fired.isEmpty()) {
-            settings.observer().accept(new BusFact.Unmatched(event.id(), busName));
+            settings.observer().accept(new BusFact.Unmatched(event.id(), busName, event.json()));
             return;
         }
         var names = fired.stream().map(route -> route.rule().name()).toList();
@@ -65,7 +65,7 @@ final class Publisher {
 
     private void drop(String busName, BusEvent event) {
         settings.observer().accept(new BusFact.Published(event.id(), busName, event.json()));
-        settings.observer().accept(new BusFact.Unmatched(event.id(), busName));
+        settings.observer().accept(new BusFact.Unmatched(event.id(), busName, event.json()));
     }
 
     private void fire(Routes.Route route, BusEvent event) {

@@ -22,7 +22,7 @@ record Message(
         return switch (happening) {
             case Happening.Published published -> in(published.eventJson());
             case Happening.Sent sent -> in(sent.body());
-            case Happening.Unheard _,
+            case Happening.Unheard _, // published, and told as such, before
                     Happening.Answered _,
                     Happening.InvocationFailed _,
                     Happening.Throttled _,
@@ -32,7 +32,7 @@ record Message(
     }
 
     /** The message in this text: an EventBridge event that carries one, or one by itself. Nothing if it is neither. */
-    private static Optional<Message> in(String text) {
+    static Optional<Message> in(String text) {
         try {
             Value json = Value.read(text);
             return of(json.at("detail").exists() ? json.at("detail") : json);

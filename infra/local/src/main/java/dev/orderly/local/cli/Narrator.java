@@ -44,7 +44,8 @@ final class Narrator implements AutoCloseable {
     static String sentence(Happening happening, Optional<Message> message) {
         return switch (happening) {
             case Happening.Published it -> told("event   ", message, "event    that is not Orderly's, on " + it.bus());
-            case Happening.Unheard it -> "unheard  " + it.eventId();
+            case Happening.Unheard it ->
+                told("unheard ", Message.in(it.eventJson()), "unheard  event that is not Orderly's, on " + it.bus());
             case Happening.Sent it -> told("command ", message, "message  to " + lastPart(it.queue()));
             case Happening.Answered it ->
                 "http     %s %s → %d (%d ms)"

@@ -9,7 +9,7 @@ public sealed interface Happening {
     record Published(String bus, String eventJson) implements Happening {}
 
     /** No rule of the bus took the event: nobody heard it. */
-    record Unheard(String bus, String eventId) implements Happening {}
+    record Unheard(String bus, String eventJson) implements Happening {}
 
     /** A function sent a message to a queue. */
     record Sent(String queue, String body) implements Happening {}

@@ -65,7 +65,7 @@ public record Engines(Tables tables, Queues queues, Buses buses, Schedules sched
             case BusFact.Published published ->
                 observer.accept(new Happening.Published(published.bus(), published.event()));
             case BusFact.Unmatched unmatched ->
-                observer.accept(new Happening.Unheard(unmatched.bus(), unmatched.eventId()));
+                observer.accept(new Happening.Unheard(unmatched.bus(), unmatched.event()));
             case BusFact.DeadLettered dead ->
                 observer.accept(new Happening.GivenUp(dead.ruleArn(), dead.targetArn(), dead.reason()));
             case BusFact.Dropped dropped ->

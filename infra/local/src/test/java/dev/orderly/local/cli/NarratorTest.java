@@ -24,6 +24,7 @@ class NarratorTest {
                 .matches("command +ReserveStock +fulfilment-o-1@1#0");
         assertThat(sentence(new Happening.Sent("http://x/stock", "?"))).isEqualTo("message  to stock");
         assertThat(sentence(new Happening.Published("orders", "{}"))).contains("not Orderly's, on orders");
+        assertThat(sentence(new Happening.Unheard("orders", PLACED))).matches("unheard +OrderPlaced +order-o-1@1");
         assertThat(sentence(new Happening.Answered("GET", "/v1/orders", 200, Duration.ofMillis(3))))
                 .endsWith("GET /v1/orders → 200 (3 ms)");
         assertThat(sentence(new Happening.InvocationFailed("Relay", "Timeout", "late\nat X")))
