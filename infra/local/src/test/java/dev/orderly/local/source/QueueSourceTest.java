@@ -166,10 +166,12 @@ class QueueSourceTest {
     void a_busy_function_gets_larger_batches_and_never_more_at_once_than_allowed() throws Exception {
         var running = new AtomicInteger();
         var most = new AtomicInteger();
+        var entered = new Semaphore(0);
         var gate = new Semaphore(0);
         var mapping = new QueueMapping(url, ARN, 10, Duration.ZERO, true, 2);
         feed(mapping, payload -> {
             most.accumulateAndGet(running.incrementAndGet(), Math::max);
+            entered.release();
             gate.acquireUninterruptibly();
             running.decrementAndGet();
             return "";
@@ -177,6 +179,7 @@ class QueueSourceTest {
         for (var i = 0; i < 40; i++) {
             send("m" + i);
         }
+        entered.acquire(2); // as many as may run at once, and all others wait
         gate.release(1_000);
         quiet();
 
