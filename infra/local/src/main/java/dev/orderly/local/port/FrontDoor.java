@@ -45,19 +45,30 @@ final class FrontDoor implements HttpHandler {
                 exchange.getRequestBody().skip(DISCARDED_MAX_BYTES); // who still sends does not read
                 send(exchange, Dialect.EVENTS.refusal(Refused.tooLarge(BODY_MAX_BYTES)));
             } else {
-                send(exchange, target == null ? rest(exchange, body) : rpc(target, body));
+                send(exchange, target == null ? rest(exchange, body) : rpc(target, body, host(exchange)));
             }
         }
     }
 
     /** AWS JSON: {@code X-Amz-Target: <service>.<operation>}. */
-    private Reply rpc(String target, byte[] body) {
+    private Reply rpc(String target, byte[] body, String host) {
         var dot = target.indexOf('.');
         var service = dot < 0 ? null : byTarget.get(target.substring(0, dot));
         if (service == null) {
             return Dialect.EVENTS.refusal(Refused.unknownOperation("no service of this port is called " + target));
         }
-        return service.answer(target.substring(dot + 1), builder -> PojoReader.fill(builder, object(body)));
+        var reply = service.answer(target.substring(dot + 1), builder -> PojoReader.fill(builder, object(body)));
+        if (service.dialect() == Dialect.SQS) {
+            QueueUrls.move(reply.members(), host);
+        }
+        return reply;
+    }
+
+    /** What the client calls this port. */
+    private static String host(HttpExchange exchange) {
+        var said = exchange.getRequestHeaders().getFirst("Host");
+        var here = exchange.getLocalAddress();
+        return said == null ? here.getHostString() + ":" + here.getPort() : said;
     }
 
     private Reply rest(HttpExchange exchange, byte[] body) {

@@ -68,6 +68,24 @@ class SdkOverHttpTest {
     }
 
     @Test
+    void a_queue_s_url_leads_back_to_where_the_client_asked() {
+        var dead = QUEUES.createQueue(create -> create.queueName("asked-dead")).queueUrl();
+        var policy =
+                "{\"deadLetterTargetArn\":\"arn:aws:sqs:us-east-1:000000000000:asked-dead\",\"maxReceiveCount\":3}";
+        var url = QUEUES.createQueue(create ->
+                        create.queueName("asked").attributes(Map.of(QueueAttributeName.REDRIVE_POLICY, policy)))
+                .queueUrl();
+
+        assertThat(url).isEqualTo(PORT.uri() + "/000000000000/asked");
+        assertThat(QUEUES.getQueueUrl(get -> get.queueName("asked")).queueUrl()).isEqualTo(url);
+        assertThat(QUEUES.listQueues(list -> list.queueNamePrefix("asked")).queueUrls())
+                .containsExactlyInAnyOrder(dead, url);
+        assertThat(QUEUES.listDeadLetterSourceQueues(list -> list.queueUrl(dead))
+                        .queueUrls())
+                .containsExactly(url);
+    }
+
+    @Test
     void a_missing_queue_is_told_by_the_service_s_own_code() {
         assertThatThrownBy(() -> QUEUES.getQueueUrl(get -> get.queueName("nowhere")))
                 .isInstanceOfSatisfying(
