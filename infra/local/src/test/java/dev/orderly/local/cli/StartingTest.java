@@ -108,6 +108,9 @@ class StartingTest {
         }
     }
 
+    /** Without it curl says that it sends a form, and is refused. */
+    private static final String JSON = "-H 'Content-Type: application/json'";
+
     @Test
     void asked_to_stop_it_says_what_it_processed_and_starts_again_at_once() throws Exception {
         Zips.of(directory.resolve("code.zip"), SilentHandler.class);
@@ -116,6 +119,11 @@ class StartingTest {
             Process up = startInItsOwnJvm(template);
             try (var lines = up.inputReader()) {
                 assertThat(lines.readLine()).startsWith("ready ");
+                assertThat(lines.lines().limit(3))
+                        .last()
+                        .asString()
+                        .startsWith("try ")
+                        .contains("curl", JSON);
 
                 up.toHandle().destroy(); // SIGTERM, and its output stays readable
 
