@@ -59,7 +59,7 @@ final class Courier {
         var armed = true;
         for (var i = 0; i < timers.size(); i++) {
             var timer = commit.timers().get(i);
-            var delay = Duration.between(environment.now(), timer.due()).toSeconds();
+            var delay = Schedules.upToTheSecond(Duration.between(environment.now(), timer.due()));
             if (delay > Schedules.QUEUE_DELAY_MAX_SECONDS) {
                 armed &= schedules.create(timer, timers.get(i));
             } else {

@@ -6,6 +6,7 @@ import dev.orderly.platform.message.EnvelopeCodec;
 import dev.orderly.platform.message.Fingerprint;
 import dev.orderly.platform.message.JsonWriter;
 import dev.orderly.platform.store.Commit;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -23,6 +24,9 @@ final class Schedules {
     private static final DateTimeFormatter AT =
             DateTimeFormatter.ofPattern("'at('yyyy-MM-dd'T'HH:mm:ss')'").withZone(ZoneOffset.UTC);
 
+    /** Queues and schedules know whole seconds; a timer must rather be late than early. */
+    private static final int PART_MAX_NANOS = 999_999_999;
+
     private final Environment environment;
 
     Schedules(Environment environment) {
@@ -36,7 +40,7 @@ final class Schedules {
                     .scheduler()
                     .createSchedule(create -> create.name(Fingerprint.of(message.id()))
                             .groupName(environment.variable("SCHEDULER_GROUP"))
-                            .scheduleExpression(AT.format(timer.due()))
+                            .scheduleExpression(AT.format(timer.due().plusNanos(PART_MAX_NANOS)))
                             .flexibleTimeWindow(window -> window.mode(FlexibleTimeWindowMode.OFF))
                             .actionAfterCompletion(ActionAfterCompletion.DELETE)
                             .target(target -> target.arn(environment.variable("TIMERS_" + context(timer) + "_ARN"))
@@ -49,6 +53,11 @@ final class Schedules {
             environment.log().warn("timer-not-armed", Map.of("timer", message.id()));
             return false;
         }
+    }
+
+    /** Whole seconds, as many as the delay has at least. */
+    static long upToTheSecond(Duration delay) {
+        return delay.plusNanos(PART_MAX_NANOS).toSeconds();
     }
 
     private static String context(Commit.Timer timer) {

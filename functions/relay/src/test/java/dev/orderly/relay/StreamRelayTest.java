@@ -123,6 +123,17 @@ class StreamRelayTest {
     }
 
     @Test
+    void a_timer_that_is_due_within_a_second_comes_after_it_and_never_before() {
+        commitWith("fulfilment-1", "timers", """
+                {"M":{"context":{"S":"fulfilment"},"name":{"S":"StepDeadline"},"due":{"S":"2026-01-31T12:00:59.001Z"},"data":{"S":"{}"}}}""");
+        relay();
+        timeline.advance(Duration.ofSeconds(59));
+        assertThat(received(timers)).isEmpty();
+        timeline.advance(Duration.ofSeconds(1));
+        assertThat(received(timers)).hasSize(1);
+    }
+
+    @Test
     void a_record_that_is_no_commit_is_quarantined_and_the_shard_goes_on() {
         records.add("""
                 {"eventName":"INSERT","dynamodb":{"SequenceNumber":"1","Keys":{"stream":{"S":"x"}},"NewImage":{"stream":{"S":"x"}}}}""");
