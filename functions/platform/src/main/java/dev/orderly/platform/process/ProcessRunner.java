@@ -50,11 +50,28 @@ public final class ProcessRunner<D, C, E> {
         }
     }
 
-    /** Takes a timer that fired; one that is not armed any more changes nothing. */
+    /**
+     * Takes a timer that fired; one that is not armed any more changes nothing. One that would, but comes before it is
+     * due by this function's clock, is left to its queue: a relay whose clock is ahead must not undo what goes well.
+     *
+     * @throws Early when the timer is to come back
+     */
     public void wake(Received<Deadline> timer) {
         var deadline = (Deadline.StepDeadline) timer.data();
         var signal = new Signal.TimedOut(deadline.step(), deadline.epoch());
-        take(timer.envelope().subject(), List.of(), _ -> signal, timer.causality());
+        var stream = timer.envelope().subject();
+        var commits = store.read(stream);
+        if (isEarly(commits, timer.envelope().id())
+                && !saga.react(progress(commits), signal).isEmpty()) {
+            throw new Early(deadline.step());
+        }
+        take(stream, commits, _ -> signal, timer.causality());
+    }
+
+    private boolean isEarly(List<Commit> commits, String timer) {
+        return commits.stream()
+                .flatMap(commit -> commit.due(timer).stream())
+                .anyMatch(due -> environment.now().isBefore(due));
     }
 
     /** Where a process stands: how it ended if it did, until when it waits, and its stream's version. */

@@ -8,6 +8,7 @@ import dev.orderly.platform.message.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -165,6 +166,12 @@ public record Commit(
                     id + "!" + i, timers.get(i).name(), "1.0", timers.get(i).data()));
         }
         return envelopes;
+    }
+
+    /** When a timer is due that this commit armed, by its id; empty when it armed no such timer. */
+    public Optional<Instant> due(String timer) {
+        var ids = armed().stream().map(Envelope::id).toList();
+        return ids.contains(timer) ? Optional.of(timers.get(ids.indexOf(timer)).due()) : Optional.empty();
     }
 
     private Envelope asked(String id, String type, String schemaVersion, String data) {

@@ -1,0 +1,10 @@
+package dev.orderly.platform.process;
+
+/** A timer that came before it is due. It is no failure of the process: the timer comes back. */
+public final class Early extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Early(String step) {
+        super("The deadline of " + step + " has not passed");
+    }
+}
