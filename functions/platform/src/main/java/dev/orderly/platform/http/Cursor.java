@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Where a page ended, as opaque text: the place, and the query that it belongs to. It is no secret and no proof, anybody
- * can make one: an endpoint takes from it where to go on, never what the caller may see, and checks the place.
+ * Where a page ended, as opaque text: the place, and the query that it belongs to. It is no secret and no proof,
+ * anybody can make one: an endpoint takes from it where to go on, never what the caller may see, and checks the place.
  */
 @Encoded
 record Cursor(String query, List<String> place) {

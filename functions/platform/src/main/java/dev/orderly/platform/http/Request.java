@@ -193,8 +193,8 @@ public final class Request {
     }
 
     /**
-     * {@code ?after=}: the place where the last page of this very query ended, as a value of its own; empty for the first
-     * page. Anybody can make a cursor up: what the value refuses to be is 400.
+     * {@code ?after=}: the place where the last page of this very query ended, as a value of its own; empty for the
+     * first page. Anybody can make a cursor up: what the value refuses to be is 400.
      */
     public <T> Optional<T> after(Function<List<String>, T> value) {
         return query("after").map(text -> {
