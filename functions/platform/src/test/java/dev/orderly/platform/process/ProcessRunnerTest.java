@@ -1,0 +1,135 @@
+package dev.orderly.platform.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.orderly.codec.Encoded;
+import dev.orderly.codec.Published;
+import dev.orderly.platform.message.Envelope;
+import dev.orderly.platform.receive.QueueBatch;
+import dev.orderly.platform.spec.AtOnce;
+import dev.orderly.platform.spec.World;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * What the runner guards by itself. The process here is gullible: a nudge ends whatever step is waited for, so that a
+ * nudge taken twice would end two.
+ */
+@Timeout(60)
+class ProcessRunnerTest {
+    private static final World WORLD = new World();
+
+    @Published
+    sealed interface Heard {
+        record Opened(String walk) implements Heard {}
+
+        record Nudged(String walk) implements Heard {}
+
+        record Reached(String walk, String step) implements Heard {}
+
+        record Ended(String walk) implements Heard {}
+    }
+
+    @Encoded
+    sealed interface Told {
+        record Go(String walk) implements Told {}
+    }
+
+    @Encoded
+    record Walk(String walk) {}
+
+    private final String walk = WORLD.fresh();
+
+    @AfterAll
+    static void close() {
+        WORLD.close();
+    }
+
+    @RepeatedTest(5)
+    void an_event_at_eight_functions_at_once_counts_once() throws InterruptedException {
+        hear(happened(new Heard.Opened(walk)));
+        var nudge = happened(new Heard.Nudged(walk));
+        AtOnce.by(8, _ -> hear(nudge));
+        assertThat(history()).containsExactly("Began", "StepAsked", "StepDone", "StepAsked");
+    }
+
+    @Test
+    void what_was_passed_over_stays_passed_over_when_it_comes_again() {
+        hear(happened(new Heard.Opened(walk)));
+        var tooSoon = happened(new Heard.Reached(walk, "two"));
+        hear(tooSoon);
+        assertThat(history()).containsExactly("Began", "StepAsked");
+        hear(happened(new Heard.Reached(walk, "one")));
+        hear(tooSoon);
+        assertThat(history()).containsExactly("Began", "StepAsked", "StepDone", "StepAsked");
+    }
+
+    @Test
+    void what_is_missing_before_an_event_is_read_from_the_log_and_taken_in_order() {
+        happened(new Heard.Opened(walk));
+        happened(new Heard.Nudged(walk));
+        hear(happened(new Heard.Nudged(walk)));
+        assertThat(history()).containsExactly("Began", "StepAsked", "StepDone", "StepAsked", "StepDone", "StepAsked");
+        assertThat(WORLD.commits("walk-" + walk))
+                .extracting(commit -> commit.causality().causationId())
+                .containsExactly("path-" + walk + "@1", "path-" + walk + "@2", "path-" + walk + "@3");
+    }
+
+    private String happened(Heard event) {
+        return WORLD.happened("path-" + walk, ProcessRunnerTestHeardCodec.CODEC, event);
+    }
+
+    private static void hear(String message) {
+        var runner = new ProcessRunner<>(type(), WORLD.environment());
+        var batch = new QueueBatch<>(ProcessRunnerTestHeardCodec.CODEC, WORLD.environment(), runner::hear);
+        WORLD.deliverUntilDone((in, out, _) -> batch.serve(in, out), message);
+    }
+
+    private List<String> history() {
+        return WORLD.types("walk-" + walk);
+    }
+
+    private static ProcessType<Walk, Told, Heard> type() {
+        var definition = new Definition<>(
+                1,
+                ProcessRunnerTestWalkCodec.CODEC,
+                ProcessRunnerTestToldCodec.CODEC,
+                List.of(step("one"), step("two"), step("three")),
+                step("back"),
+                "three");
+        return new ProcessType<>(
+                "walks",
+                "walk",
+                definition,
+                ProcessRunnerTestHeardCodec.CODEC,
+                new Gullible(),
+                (it, _) -> new Heard.Ended(it.walk()));
+    }
+
+    private static Step<Walk, Told> step(String name) {
+        return Step.<Walk, Told>named(name, Duration.ofMinutes(1)).asks("elsewhere", (it, _) -> new Told.Go(it.walk()));
+    }
+
+    private static final class Gullible implements ProcessType.Hearing<Heard> {
+        @Override
+        public String caseOf(Envelope event) {
+            return event.subject().substring("path-".length());
+        }
+
+        @Override
+        public Signal signal(Heard event, Progress progress) {
+            return switch (event) {
+                case Heard.Opened opened -> new Signal.Begin(1, "{\"walk\":\"" + opened.walk() + "\"}");
+                case Heard.Nudged _ ->
+                    new Signal.Done(
+                            type().definition().current(progress).orElseThrow().name(), 0);
+                case Heard.Reached reached -> new Signal.Done(reached.step(), 0);
+                case Heard.Ended _ -> new Signal.Nothing();
+            };
+        }
+    }
+}
