@@ -48,8 +48,8 @@ final class Deliveries {
         String payload;
         try {
             payload = prepared.payload(rule, event);
-        } catch (ArithmeticException e) {
-            refused(rule, prepared, event, new DeliveryRefused(DeliveryRefused.Reason.INVALID_JSON, e.toString(), e));
+        } catch (DeliveryRefused e) {
+            refused(rule, prepared, event, e);
             return;
         }
         var first = new Attempt(rule, prepared.target(), event, payload, 0);

@@ -51,8 +51,16 @@ record PreparedTarget(Target target, Input input) {
         return new Input.Filled(Template.of(transformer.inputTemplate()), paths);
     }
 
-    /** Throws ArithmeticException when the event has a number that no type holds. */
-    String payload(Rule rule, BusEvent event) {
+    /** @throws DeliveryRefused with INVALID_JSON when the event cannot be turned into the target's input */
+    String payload(Rule rule, BusEvent event) throws DeliveryRefused {
+        try {
+            return input(rule, event);
+        } catch (ArithmeticException tooLarge) { // a number that no type holds
+            throw new DeliveryRefused(DeliveryRefused.Reason.INVALID_JSON, tooLarge.toString(), tooLarge);
+        }
+    }
+
+    private String input(Rule rule, BusEvent event) throws DeliveryRefused {
         return switch (input) {
             case Input.Whole _ -> event.json();
             case Input.Constant(var text) -> text;

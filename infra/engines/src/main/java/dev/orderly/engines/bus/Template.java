@@ -11,8 +11,9 @@ import java.util.stream.Stream;
 /**
  * An input template: text with {@code <variable>} places.
  *
- * <p>In the open, a value appears as JSON, so a string brings its own quotes. Inside a JSON string it appears as text,
- * and objects and arrays lose their quotation marks. A value that the event does not have is the empty string.
+ * <p>In the open, a value appears as JSON, so a string brings its own quotes. Inside a string it appears as text; where
+ * the template is text, objects and arrays lose their quotation marks, and where it is JSON, they break it. A value that
+ * the event does not have is the empty string.
  */
 final class Template {
     private static final Pattern PLACE = Pattern.compile("<([^<>]*)>");
@@ -24,9 +25,11 @@ final class Template {
     }
 
     private final List<Part> parts;
+    private final boolean isJson;
 
-    private Template(List<Part> parts) {
+    private Template(List<Part> parts, boolean isJson) {
         this.parts = parts;
+        this.isJson = isJson;
     }
 
     /** The names that the text has between angle brackets, which cannot be escaped. */
@@ -47,7 +50,8 @@ final class Template {
             from = place.end();
         }
         parts.add(new Part.Text(text.substring(from)));
-        return new Template(List.copyOf(parts));
+        var start = text.stripLeading();
+        return new Template(List.copyOf(parts), start.startsWith("{") || start.startsWith("["));
     }
 
     /** Whether the text has an odd number of quotation marks that are not escaped. */
@@ -63,13 +67,21 @@ final class Template {
         return odd;
     }
 
-    String fill(Function<String, Optional<JsonNode>> values) {
+    /** @throws DeliveryRefused with INVALID_JSON, as AWS answers for an object or array inside a string of JSON */
+    String fill(Function<String, Optional<JsonNode>> values) throws DeliveryRefused {
         var out = new StringBuilder();
         for (var part : parts) {
             switch (part) {
                 case Part.Text(var text) -> out.append(text);
                 case Part.Place(var variable, var inString) -> {
                     var value = values.apply(variable);
+                    if (isJson
+                            && inString
+                            && value.filter(JsonNode::isContainerNode).isPresent()) {
+                        throw new DeliveryRefused(
+                                DeliveryRefused.Reason.INVALID_JSON,
+                                "<" + variable + "> is an object or array, and stands in a string");
+                    }
                     out.append(
                             inString
                                     ? value.map(Template::inString).orElse("")

@@ -37,12 +37,14 @@ class TransformerTableTest {
     }
 
     private final List<Targets.Delivery> delivered = new ArrayList<>();
+    private final List<String> reasons = new ArrayList<>();
     private final VirtualTimeline timeline = new VirtualTimeline(Instant.parse("2026-01-01T00:00:00Z"));
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
     void a_target_gets_what_its_template_says(Case given) throws IOException {
-        var client = new Buses(timeline, delivered::add).client();
+        var settings = BusSettings.defaults().observedBy(this::hear);
+        var client = new Buses(timeline, delivered::add, settings).client();
         var refused = given.lines().get("refused");
         if (refused != null) {
             assertThatThrownBy(() -> rule(client, "transformed", "{\"source\":[\"shop\"]}", target(given)))
@@ -59,9 +61,21 @@ class TransformerTableTest {
                 .entries()
                 .getFirst()
                 .eventId();
+        var dropped = given.lines().get("dropped");
+        if (dropped != null) {
+            assertThat(delivered).isEmpty();
+            assertThat(reasons).singleElement().asString().contains(dropped);
+            return;
+        }
         assertThat(delivered)
                 .extracting(delivery -> delivery.payload().replace(id, "e-1"))
                 .containsExactly(given.lines().get("gives"));
+    }
+
+    private void hear(BusFact fact) {
+        if (fact instanceof BusFact.Dropped dropped) {
+            reasons.add(dropped.reason());
+        }
     }
 
     private static Target target(Case given) throws IOException {

@@ -72,8 +72,15 @@ final class DemoRun {
         String mark = placed.episode().ending().is(status)
                 ? "✓"
                 : "✗ had to be " + placed.episode().ending();
-        say("%s  %s: %s, %s  %s"
-                .formatted(placed.order(), placed.episode().title(), status, OrderText.money(order.at("total")), mark));
+        String because = order.at("reason").exists() ? " (" + order.at("reason").text() + ")" : "";
+        say("%s  %s: %s%s, %s  %s"
+                .formatted(
+                        placed.order(),
+                        placed.episode().title(),
+                        status,
+                        because,
+                        OrderText.money(order.at("total")),
+                        mark));
         stage.out.print(stage.chronicle.story(placed.order()).compact());
         return new EndedOrder(placed.episode(), order);
     }
