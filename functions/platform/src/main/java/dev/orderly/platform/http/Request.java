@@ -78,8 +78,8 @@ public final class Request {
     }
 
     /**
-     * A parameter of the route's path as the name of a thing. What refuses to be such a name is the name of nothing that
-     * exists: 404, code {@code <thing>-not-found}.
+     * A parameter of the route's path as the name of a thing. What refuses to be such a name is the name of nothing
+     * that exists: 404, code {@code <thing>-not-found}.
      *
      * @throws IllegalStateException when the route has no such parameter: a bug
      */

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
  * An input template: text with {@code <variable>} places.
  *
  * <p>In the open, a value appears as JSON, so a string brings its own quotes. Inside a string it appears as text; where
- * the template is text, objects and arrays lose their quotation marks, and where it is JSON, they break it. A value that
- * the event does not have is the empty string.
+ * the template is text, objects and arrays lose their quotation marks, and where it is JSON, they break it. A value
+ * that the event does not have is the empty string.
  */
 final class Template {
     private static final Pattern PLACE = Pattern.compile("<([^<>]*)>");

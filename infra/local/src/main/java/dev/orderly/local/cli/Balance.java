@@ -17,7 +17,9 @@ record Balance(List<Check> checks) {
         checks = List.copyOf(checks);
     }
 
-    /** The balance once it holds: stock and mails follow an order's end by a moment. As it is, if that takes too long. */
+    /**
+     * The balance once it holds: stock and mails follow an order's end by a moment. As it is, if that takes too long.
+     */
     static Balance settled(DemoRun.Stage stage, List<EndedOrder> orders) {
         return Patience.of(stage.most()).until(() -> of(stage, orders), Balance::holds);
     }

@@ -14,6 +14,9 @@ final class DemoScript {
     /** What the shop sells; prices in minor units. */
     record Product(String sku, String name, long price, int received) {}
 
+    /** What an order of one line tells of. */
+    private record Kind(String title, String token, Midway midway, Ending ending) {}
+
     static final String CURRENCY = "EUR";
     static final List<Product> PRODUCTS = List.of(
             new Product("TEA", "Green tea", 450, 500),
@@ -32,16 +35,16 @@ final class DemoScript {
     /** A few dozen orders in the order in which they are placed. */
     static List<Episode> episodes(long seed) {
         DemoScript script = new DemoScript(seed);
-        script.add(1, "answered too late", "tok_late", Midway.NOTHING, Ending.REJECTED); // first: the longest
-        script.add(10, "one line", "tok_ok", Midway.NOTHING, Ending.COMPLETED);
-        script.add(3, "paid slowly", "tok_slow", Midway.NOTHING, Ending.COMPLETED);
-        script.add(2, "charged, the answer lost", "tok_lost_charged", Midway.NOTHING, Ending.COMPLETED);
-        script.add(2, "not charged, the answer lost", "tok_lost_uncharged", Midway.NOTHING, Ending.COMPLETED);
-        script.add(2, "first capture fails", "tok_capture_fails_once", Midway.NOTHING, Ending.COMPLETED);
-        script.add(3, "card declined", "tok_declined", Midway.NOTHING, Ending.REJECTED);
-        script.add(3, "cancelled midway", "tok_slow", Midway.CANCEL, Ending.CANCELLED);
-        script.add(3, "amended midway", "tok_slow", Midway.AMEND, Ending.COMPLETED);
-        script.add(2, "placed twice with one key", "tok_ok", Midway.PLACE_AGAIN, Ending.COMPLETED);
+        script.add(1, new Kind("answered too late", "tok_late", Midway.NOTHING, Ending.REJECTED)); // first: the longest
+        script.add(10, new Kind("one line", "tok_ok", Midway.NOTHING, Ending.COMPLETED));
+        script.add(3, new Kind("paid slowly", "tok_slow", Midway.NOTHING, Ending.COMPLETED));
+        script.add(2, new Kind("charged, the answer lost", "tok_lost_charged", Midway.NOTHING, Ending.COMPLETED));
+        script.add(2, new Kind("not charged, the answer lost", "tok_lost_uncharged", Midway.NOTHING, Ending.COMPLETED));
+        script.add(2, new Kind("first capture fails", "tok_capture_fails_once", Midway.NOTHING, Ending.COMPLETED));
+        script.add(3, new Kind("card declined", "tok_declined", Midway.NOTHING, Ending.REJECTED));
+        script.add(3, new Kind("cancelled midway", "tok_slow", Midway.CANCEL, Ending.CANCELLED));
+        script.add(3, new Kind("amended midway", "tok_slow", Midway.AMEND, Ending.COMPLETED));
+        script.add(2, new Kind("placed twice with one key", "tok_ok", Midway.PLACE_AGAIN, Ending.COMPLETED));
         script.severalLines(4);
         script.outOfStock(2);
         script.sentTo(Buyer.REMO, "refused by the carrier", Ending.REJECTED);
@@ -50,9 +53,10 @@ final class DemoScript {
         return List.copyOf(script.episodes);
     }
 
-    private void add(int times, String title, String token, Midway midway, Ending ending) {
+    private void add(int times, Kind kind) {
         IntStream.range(0, times)
-                .forEach(_ -> episodes.add(new Episode(title, someone(), token, List.of(line()), midway, ending)));
+                .forEach(_ -> episodes.add(
+                        new Episode(kind.title, someone(), kind.token, List.of(line()), kind.midway, kind.ending)));
     }
 
     private void severalLines(int times) {

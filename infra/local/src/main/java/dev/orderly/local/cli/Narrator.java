@@ -10,7 +10,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Tells each thing that happens in one line. A slow terminal never slows the cloud: lines that it cannot take are counted. */
+/**
+ * Tells each thing that happens in one line. A slow terminal never slows the cloud: lines that it cannot take are
+ * counted.
+ */
 final class Narrator implements AutoCloseable {
     private static final int WAITING_MAX_LINES = 10_000;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");

@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** Starts, serves the demo's first orders in silence, and stops: the launcher lets the JVM learn from it what a start needs. */
+/**
+ * Starts, serves the demo's first orders in silence, and stops: the launcher lets the JVM learn from it what a start
+ * needs.
+ */
 @Command(name = "rehearse", hidden = true)
 final class Rehearse implements Callable<Integer> {
     private static final int ORDERS = 3;

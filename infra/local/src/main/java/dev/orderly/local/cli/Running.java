@@ -20,7 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A whole Orderly in this JVM: the cloud with its HTTP API, and its AWS port. What cannot start says why in one {@link Failure}. */
+/**
+ * A whole Orderly in this JVM: the cloud with its HTTP API, and its AWS port. What cannot start says why in one {@link
+ * Failure}.
+ */
 record Running(LocalCloud cloud, AwsPort awsPort) implements AutoCloseable {
 
     /** The stage that needs nothing but this machine: keys stay unwrapped, the outsides are sandboxes. */

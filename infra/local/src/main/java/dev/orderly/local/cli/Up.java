@@ -105,13 +105,15 @@ final class Up implements Callable<Integer> {
     }
 
     private static String welcome(Running running) {
+        String api = running.url();
+        String aws = running.awsUrl();
         return """
                 ready    in %d ms
                 API      %s
                 AWS      %s    such as: aws --endpoint-url %s sqs list-queues
                 try      curl -i %s/v1/products -H 'Content-Type: application/json' -H 'Idempotency-Key: 1' \
                 -d '{"sku":"TEA","name":"Tea","price":{"amount":450,"currency":"EUR"}}'
-                stop     Ctrl-C""".formatted(millisSinceStart(), running.url(), running.awsUrl(), running.awsUrl(), running.url());
+                stop     Ctrl-C""".formatted(millisSinceStart(), api, aws, aws, api);
     }
 
     private static long millisSinceStart() {

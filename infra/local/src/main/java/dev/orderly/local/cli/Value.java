@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON value. What is missing reads as nothing: "", 0, no items; so a path can be followed without asking at each step. */
+/**
+ * A JSON value. What is missing reads as nothing: "", 0, no items; so a path can be followed without asking at each
+ * step.
+ */
 record Value(@Nullable Object json) {
     static final Value NOTHING = new Value(null);
 

@@ -15,7 +15,9 @@ public final class Activity {
     private long running;
     private long changes;
 
-    /** Adds one who may have work waiting: true says there is none. Asked after changes, so the answer must be cheap. */
+    /**
+     * Adds one who may have work waiting: true says there is none. Asked after changes, so the answer must be cheap.
+     */
     public void include(BooleanSupplier isIdle) {
         waiting.add(isIdle);
     }

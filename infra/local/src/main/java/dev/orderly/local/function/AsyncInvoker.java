@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Invocations for which nobody waits: a queue in front of the function, as in Lambda. An error is tried again after one and after two
- * minutes; a throttle as long as the event is not too old, with growing pauses.
+ * Invocations for which nobody waits: a queue in front of the function, as in Lambda. An error is tried again after one
+ * and after two minutes; a throttle as long as the event is not too old, with growing pauses.
  */
 public final class AsyncInvoker {
     /** Lambda guide, "Error handling for asynchronous invocation". */

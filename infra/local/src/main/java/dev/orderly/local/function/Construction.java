@@ -13,8 +13,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes instances of one handler class. Lambda calls the public constructor without parameters; here one that takes its surroundings is
- * preferred: a single parameter whose type can be had from {@code static hosted(Map variables, Function clients, InstantSource clock)}.
+ * Makes instances of one handler class. Lambda calls the public constructor without parameters; here one that takes its
+ * surroundings is preferred: a single parameter whose type can be had from {@code static hosted(Map variables, Function
+ * clients, InstantSource clock)}.
  */
 final class Construction {
     private final FunctionSpec function;

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Loads a function's classes. What the host and the function exchange must be one class for both: the JDK, Lambda's interfaces and the
- * SDK. Everything else, this project's own classes first of all, comes from the given files.
+ * Loads a function's classes. What the host and the function exchange must be one class for both: the JDK, Lambda's
+ * interfaces and the SDK. Everything else, this project's own classes first of all, comes from the given files.
  */
 final class FunctionLoader extends URLClassLoader {
     /** Strict loaders give an exchanged class only to those who brought it. */

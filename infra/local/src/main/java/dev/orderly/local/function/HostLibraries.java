@@ -7,7 +7,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The exchanged libraries that this JVM was started with: unpacking them a second time would cost start time for nothing. */
+/**
+ * The exchanged libraries that this JVM was started with: unpacking them a second time would cost start time for
+ * nothing.
+ */
 final class HostLibraries {
     private static final Set<String> NAMES = Arrays.stream(
                     System.getProperty("java.class.path", "").split(Pattern.quote(File.pathSeparator)))

@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What a handler may know of its invocation. Remaining time never falls below 0, though a late kill lets it stay there. */
+/**
+ * What a handler may know of its invocation. Remaining time never falls below 0, though a late kill lets it stay there.
+ */
 record InvocationContext(
         FunctionSpec function, Surroundings surroundings, String requestId, String stream, Instant deadline)
         implements Context {

@@ -8,8 +8,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An instance's connection to the world. Lambda kills the process of an invocation that timed out; a thread of this JVM cannot be
- * killed, but once its lifeline is cut it has no further effect: calls already on their way may land, later ones do not happen.
+ * An instance's connection to the world. Lambda kills the process of an invocation that timed out; a thread of this JVM
+ * cannot be killed, but once its lifeline is cut it has no further effect: calls already on their way may land, later
+ * ones do not happen.
  */
 final class Lifeline implements Function<Class<?>, Object> {
     private final Function<Class<?>, Object> clients;

@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Where handlers' log lines go. Handlers learn it from the variable {@value #VARIABLE}; lines of Lambda's own logger go there too. */
+/**
+ * Where handlers' log lines go. Handlers learn it from the variable {@value #VARIABLE}; lines of Lambda's own logger go
+ * there too.
+ */
 public sealed interface Logs {
     String VARIABLE = "LOG_TO";
 

@@ -14,7 +14,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One parent for the jars on which all zips agree, one loader per zip for its classes and the jars on which they do not. */
+/**
+ * One parent for the jars on which all zips agree, one loader per zip for its classes and the jars on which they do
+ * not.
+ */
 final class SharedCode implements Code {
     private final Path unpacked;
     private final List<FunctionLoader> opened = new ArrayList<>();
@@ -38,7 +41,10 @@ final class SharedCode implements Code {
         return loader;
     }
 
-    /** A library is agreed on when no two zips hold different bytes under its name, and the host does not already have it. */
+    /**
+     * A library is agreed on when no two zips hold different bytes under its name, and the host does not already have
+     * it.
+     */
     private static Set<Zip.Jar> agreed(Collection<Zip> zips) {
         var byName = zips.stream()
                 .flatMap(zip -> zip.jars().stream())

@@ -8,7 +8,8 @@ import java.util.function.Function;
 /**
  * What every function of one cloud shares.
  *
- * @param clients the engine's client for an interface of the SDK; throws {@link IllegalArgumentException} when there is none
+ * @param clients the engine's client for an interface of the SDK; throws {@link IllegalArgumentException} when there is
+ * none
  * @param logs where handlers' lines go; see {@link Logs}
  */
 public record Surroundings(

@@ -2,7 +2,9 @@ package dev.orderly.local.happening;
 
 import java.time.Duration;
 
-/** One thing that happened. Observers hear it on the thread on which it happened: they must be quick and must not throw. */
+/**
+ * One thing that happened. Observers hear it on the thread on which it happened: they must be quick and must not throw.
+ */
 public sealed interface Happening {
 
     /** An event came to a bus. The event is the whole EventBridge envelope, as JSON. */

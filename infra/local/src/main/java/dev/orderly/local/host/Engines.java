@@ -20,7 +20,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /**
  * Everything that stands for an AWS service. Clients are shared and need no closing.
  *
- * <p>With an endpoint elsewhere (LocalStack, AWS) this record would hold that endpoint's clients: functions see nothing else.
+ * <p>With an endpoint elsewhere (LocalStack, AWS) this record would hold that endpoint's clients: functions see nothing
+ * else.
  */
 public record Engines(Tables tables, Queues queues, Buses buses, Schedules schedules) implements AutoCloseable {
 

@@ -9,8 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * The directory that keeps a cloud between starts. Tables are written as they change; queues, buses and schedules when the cloud is
- * closed. After a crash their last messages are missing, and the tables' streams, read again from the oldest record on, make up for it.
+ * The directory that keeps a cloud between starts. Tables are written as they change; queues, buses and schedules when
+ * the cloud is closed. After a crash their last messages are missing, and the tables' streams, read again from the
+ * oldest record on, make up for it.
  */
 record Keep(Path directory) {
     private static final String QUEUES = "queues.json";

@@ -91,8 +91,8 @@ public final class LocalCloud implements AutoCloseable {
     }
 
     /**
-     * Waits until nothing goes on: no message that somebody takes visible or in flight, no stream behind, nothing running. Delayed
-     * messages and timers may still wait. False when the limit passed first.
+     * Waits until nothing goes on: no message that somebody takes visible or in flight, no stream behind, nothing
+     * running. Delayed messages and timers may still wait. False when the limit passed first.
      */
     public boolean awaitQuiet(Duration limit) throws InterruptedException {
         return sources.orElseThrow().awaitQuiet(limit);

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A resource policy, as far as one service's call to a queue needs it: effect, principal, action, resource, conditions. An operator that
- * is not known here does not hold, so an Allow that needs it does not allow.
+ * A resource policy, as far as one service's call to a queue needs it: effect, principal, action, resource, conditions.
+ * An operator that is not known here does not hold, so an Allow that needs it does not allow.
  */
 final class Policy {
 

@@ -84,7 +84,10 @@ final class Post {
         }
     }
 
-    /** Invokes it asynchronously; false when Lambda refuses the size. @throws java.util.NoSuchElementException without function */
+    /**
+     * Invokes it asynchronously; false when Lambda refuses the size. @throws java.util.NoSuchElementException without
+     * function
+     */
     boolean toFunction(Letter letter) {
         return tools.functions().get().named(letter.name()).async().accept(letter.body());
     }

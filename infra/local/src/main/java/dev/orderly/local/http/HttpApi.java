@@ -83,7 +83,10 @@ public final class HttpApi {
         }
     }
 
-    /** Refuses new requests, waits for those under way at most as long as given, and frees the port. True when all were answered. */
+    /**
+     * Refuses new requests, waits for those under way at most as long as given, and frees the port. True when all were
+     * answered.
+     */
     public boolean stop(Duration limit) throws InterruptedException {
         isStopping = true;
         var allAnswered = true;

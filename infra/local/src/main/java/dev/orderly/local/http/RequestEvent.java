@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as the event that a function gets: payload format 2.0 (API Gateway guide, "Create AWS Lambda proxy integrations for HTTP
- * APIs"). Paths and path parameters come decoded, as HTTP APIs send them; the query string stays as it was.
+ * A request as the event that a function gets: payload format 2.0 (API Gateway guide, "Create AWS Lambda proxy
+ * integrations for HTTP APIs"). Paths and path parameters come decoded, as HTTP APIs send them; the query string stays
+ * as it was.
  */
 final class RequestEvent {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)

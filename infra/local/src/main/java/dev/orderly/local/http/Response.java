@@ -51,8 +51,8 @@ final class Response {
     }
 
     /**
-     * A function's answer: an object with a statusCode is the response itself, other JSON is the body of a 200, as payload format 2.0
-     * has it. What is neither is the function's fault, and a 500.
+     * A function's answer: an object with a statusCode is the response itself, other JSON is the body of a 200, as
+     * payload format 2.0 has it. What is neither is the function's fault, and a 500.
      */
     static Response of(String answer) {
         try {

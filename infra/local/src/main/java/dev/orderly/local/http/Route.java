@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One route: method or {@code ANY}, a path with {@code {name}} and a last {@code {name+}}, and the function behind it. */
+/**
+ * One route: method or {@code ANY}, a path with {@code {name}} and a last {@code {name+}}, and the function behind it.
+ */
 public record Route(String method, String path, HostedFunction function) {
     private static final String ANY = "ANY";
 
@@ -43,7 +45,10 @@ public record Route(String method, String path, HostedFunction function) {
         return wanted.size() == given.size() ? Optional.of(values) : Optional.empty();
     }
 
-    /** The smaller, the more a route knows of the requests it takes: letters before places before greedy ones, a method before ANY. */
+    /**
+     * The smaller, the more a route knows of the requests it takes: letters before places before greedy ones, a method
+     * before ANY.
+     */
     String rank() {
         var rank = new StringBuilder();
         for (var segment : segments(path)) {

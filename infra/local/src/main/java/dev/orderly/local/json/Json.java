@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON text ↔ maps in order, lists, strings, {@link BigDecimal}, booleans and null. Strict: one value, nothing after. */
+/**
+ * A JSON text ↔ maps in order, lists, strings, {@link BigDecimal}, booleans and null. Strict: one value, nothing after.
+ */
 public final class Json {
     private static final JsonFactory FACTORY = new JsonFactory();
 

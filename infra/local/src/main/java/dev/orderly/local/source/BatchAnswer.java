@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a function answered for a batch (Lambda guide, "Implementing partial batch responses"): nothing, or an empty or absent list, is
- * success; an unknown, empty or absent identifier, or an answer that is no such object, is failure of the whole batch.
+ * What a function answered for a batch (Lambda guide, "Implementing partial batch responses"): nothing, or an empty or
+ * absent list, is success; an unknown, empty or absent identifier, or an answer that is no such object, is failure of
+ * the whole batch.
  */
 sealed interface BatchAnswer {
     record AllDone() implements BatchAnswer {}

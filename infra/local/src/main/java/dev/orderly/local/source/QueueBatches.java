@@ -10,7 +10,10 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** Brings batches of one queue to one function and deletes what was done. What was not comes back when its visibility ends. */
+/**
+ * Brings batches of one queue to one function and deletes what was done. What was not comes back when its visibility
+ * ends.
+ */
 final class QueueBatches {
     private static final int DELETE_MAX = 10;
 
@@ -87,7 +90,10 @@ final class QueueBatches {
                 .toList();
     }
 
-    /** A deletion that fails (the message outlived its visibility or was deleted) needs nothing: it is delivered again or gone. */
+    /**
+     * A deletion that fails (the message outlived its visibility or was deleted) needs nothing: it is delivered again
+     * or gone.
+     */
     private void delete(List<Message> done) {
         for (var from = 0; from < done.size(); from += DELETE_MAX) {
             var entries = new ArrayList<DeleteMessageBatchRequestEntry>();

@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 /**
- * Feeds a function from a queue as Lambda's pollers do, but woken instead of polling. Takes what is there, up to a batch, as soon as
- * one of its slots is free: a busy function gets larger batches.
+ * Feeds a function from a queue as Lambda's pollers do, but woken instead of polling. Takes what is there, up to a
+ * batch, as soon as one of its slots is free: a busy function gets larger batches.
  */
 public final class QueueSource implements AutoCloseable {
     private static final int RECEIVE_MAX = 10;
@@ -84,7 +84,9 @@ public final class QueueSource implements AutoCloseable {
         }
     }
 
-    /** Waits for a first message, and as long as the window allows for the rest of a batch. Empty only after closing. */
+    /**
+     * Waits for a first message, and as long as the window allows for the rest of a batch. Empty only after closing.
+     */
     private List<Message> take() throws InterruptedException {
         var batch = new ArrayList<Message>();
         var windowEnd = Instant.MAX;

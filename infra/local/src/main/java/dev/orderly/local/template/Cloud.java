@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All that a template declares, resolved: names are physical, ARNs are whole, intrinsics are gone. Lists keep the order in
- * which the template and its children declare. Durations are whole seconds, as CloudFormation has them, unless the name says otherwise.
+ * All that a template declares, resolved: names are physical, ARNs are whole, intrinsics are gone. Lists keep the order
+ * in which the template and its children declare. Durations are whole seconds, as CloudFormation has them, unless the
+ * name says otherwise.
  */
 public record Cloud(
         String stackName,
@@ -45,7 +46,7 @@ public record Cloud(
         passedOver = List.copyOf(passedOver);
     }
 
-    /** Where a resource is declared. Line and column count from 1; the stack path is empty in the root, else {@code /Orders/Heard}. */
+    /** Where a resource is declared: line and column count from 1, the stack path is as {@code /Orders/Heard}. */
     public record Origin(Path file, int line, int column, String logicalId, String stackPath) {
         @Override
         public String toString() {
@@ -102,7 +103,7 @@ public record Cloud(
 
     public record Redrive(String deadLetterArn, int maxReceiveCount) {}
 
-    /** One statement of a policy. Principals are written as {@code Service:events.amazonaws.com} or {@code *}; the condition is JSON. */
+    /** Principals are written as {@code Service:events.amazonaws.com} or {@code *}; the condition is JSON. */
     public record Statement(
             String effect,
             List<String> principals,
@@ -161,8 +162,8 @@ public record Cloud(
     public record RetryPolicy(int maximumAgeSeconds, int maximumRetries) {}
 
     /**
-     * A Lambda function. In the environment a queue's URL is {@code http://127.0.0.1:4566/000000000000/NAME}: engines must take it as that
-     * queue whatever their own port is.
+     * A Lambda function. In the environment a queue's URL is {@code http://127.0.0.1:4566/000000000000/NAME}: engines
+     * must take it as that queue whatever their own port is.
      */
     public record Function(
             Origin origin,
@@ -187,7 +188,10 @@ public record Cloud(
         DYNAMODB_STREAM
     }
 
-    /** An event source mapping. {@code stream} is there if and only if the source is a table's stream; filters are JSON patterns. */
+    /**
+     * An event source mapping. {@code stream} is there if and only if the source is a table's stream; filters are JSON
+     * patterns.
+     */
     public record Mapping(
             Origin origin,
             String functionName,
@@ -236,6 +240,8 @@ public record Cloud(
     /** A parameter of the root with the value that was used; values marked NoEcho read as {@code ****}. */
     public record Parameter(Origin origin, String name, String value, Optional<String> description) {}
 
-    /** Understood, and without effect on one machine: a whole resource ({@code property} is empty) or a property of one. */
+    /**
+     * Understood, and without effect on one machine: a whole resource ({@code property} is empty) or a property of one.
+     */
     public record PassedOver(Origin origin, String type, Optional<String> property, String reason) {}
 }

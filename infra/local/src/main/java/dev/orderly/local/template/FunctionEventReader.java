@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A function's {@code Events}. Of SAM's kinds those that Orderly has engines for; {@code Api} and {@code CloudWatchEvent} are not. */
+/**
+ * A function's {@code Events}. Of SAM's kinds those that Orderly has engines for; {@code Api} and {@code
+ * CloudWatchEvent} are not.
+ */
 final class FunctionEventReader {
     private static final Set<String> KINDS = Set.of("SQS", "DynamoDB", "HttpApi", "ScheduleV2", "EventBridgeRule");
 

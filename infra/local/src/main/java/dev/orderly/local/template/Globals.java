@@ -8,7 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** SAM's Globals: named parts are merged deeply, lists are joined (the global first), anything else yields to the resource's own. */
+/**
+ * SAM's Globals: named parts are merged deeply, lists are joined (the global first), anything else yields to the
+ * resource's own.
+ */
 final class Globals {
     private Globals() {}
 

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Event source mappings, as SAM events and as resources of their own; limits are those of Lambda's CreateEventSourceMapping. */
+/**
+ * Event source mappings, as SAM events and as resources of their own; limits are those of Lambda's
+ * CreateEventSourceMapping.
+ */
 final class MappingReader {
     private static final int BATCH_MAX = 10_000;
     private static final int WINDOW_MAX_SECONDS = 300;

@@ -6,7 +6,10 @@ final class Names {
 
     private Names() {}
 
-    /** The function's name from its name, its ARN, its alias' ARN, or the invocation URI of an API; else the text itself. */
+    /**
+     * The function's name from its name, its ARN, its alias' ARN, or the invocation URI of an API; else the text
+     * itself.
+     */
     static String function(String reference) {
         int at = reference.indexOf(FUNCTION);
         if (at < 0) {

@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** The Parameters section: what was given or the default, checked against everything that the template demands of it. */
+/**
+ * The Parameters section: what was given or the default, checked against everything that the template demands of it.
+ */
 final class ParameterValues {
     private static final Set<String> TYPES = Set.of("String", "Number", "CommaDelimitedList", "List<Number>");
     private static final Set<String> CONSTRAINTS =

@@ -58,7 +58,10 @@ final class PolicyReader {
         policy.close();
     }
 
-    /** A function's {@code Policies}: documents and names. SAM's policy templates are refused: they hide what is allowed. */
+    /**
+     * A function's {@code Policies}: documents and names. SAM's policy templates are refused: they hide what is
+     * allowed.
+     */
     static Policies ofFunction(Section function) {
         List<Statement> statements = new ArrayList<>();
         List<String> managed = new ArrayList<>();

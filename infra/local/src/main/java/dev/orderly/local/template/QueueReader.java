@@ -6,7 +6,9 @@ import dev.orderly.local.template.Cloud.Statement;
 import java.util.List;
 import java.util.Set;
 
-/** {@code AWS::SQS::Queue} and {@code AWS::SQS::QueuePolicy}; limits and defaults are those of SQS's SetQueueAttributes. */
+/**
+ * {@code AWS::SQS::Queue} and {@code AWS::SQS::QueuePolicy}; limits and defaults are those of SQS's SetQueueAttributes.
+ */
 final class QueueReader {
     private static final int VISIBILITY_MAX_SECONDS = 43_200;
     private static final int DELAY_MAX_SECONDS = 900;

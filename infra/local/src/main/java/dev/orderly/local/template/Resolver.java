@@ -16,7 +16,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Evaluates intrinsics within one stack. A branch of {@code !If} that is not taken is not evaluated, as in CloudFormation. */
+/**
+ * Evaluates intrinsics within one stack. A branch of {@code !If} that is not taken is not evaluated, as in
+ * CloudFormation.
+ */
 final class Resolver {
     private static final Pattern SPLIT_AT = Pattern.compile(Pattern.quote("."));
 

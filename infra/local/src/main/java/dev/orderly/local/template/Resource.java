@@ -5,7 +5,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A declared resource in its stack: its physical name, what {@code !Ref} gives, its attributes, its resolved properties. */
+/**
+ * A declared resource in its stack: its physical name, what {@code !Ref} gives, its attributes, its resolved
+ * properties.
+ */
 record Resource(Stack stack, Declaration declaration) {
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)(?:\\|(\\w+))?}");
     private static final int HASH_CHARACTERS = 8;

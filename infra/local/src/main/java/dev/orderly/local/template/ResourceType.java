@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is known of a resource type, from {@code types.yaml}. The id is what {@code !Ref} gives; it and the attributes are patterns
- * with the places {@code {name}}, {@code {account}}, {@code {region}} and {@code {Property|otherwise}}. Properties that are
- * neither read nor in {@code passes} are errors.
+ * What is known of a resource type, from {@code types.yaml}. The id is what {@code !Ref} gives; it and the attributes
+ * are patterns with the places {@code {name}}, {@code {account}}, {@code {region}} and {@code {Property|otherwise}}.
+ * Properties that are neither read nor in {@code passes} are errors.
  */
 record ResourceType(
         String type,

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Routes of an HTTP API. Beside SAM's event there is the pair of integration and route, since SAM lets an event only name an API of
- * its own template.
+ * Routes of an HTTP API. Beside SAM's event there is the pair of integration and route, since SAM lets an event only
+ * name an API of its own template.
  */
 final class RouteReader {
     private static final Set<String> METHODS =

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads resolved fields by name and type, as CloudFormation coerces them ("30" is a number). What nobody has read when it is closed
- * is a problem: so a reader cannot forget a property in silence.
+ * Reads resolved fields by name and type, as CloudFormation coerces them ("30" is a number). What nobody has read when
+ * it is closed is a problem: so a reader cannot forget a property in silence.
  */
 final class Section {
     private final String title;

@@ -14,8 +14,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * One document with parameter values: what {@code !Ref} and {@code !GetAtt} answer in it. Nested stacks come to be when they are
- * walked or when an output of theirs is asked for; two that need each other are a problem, as in CloudFormation.
+ * One document with parameter values: what {@code !Ref} and {@code !GetAtt} answer in it. Nested stacks come to be when
+ * they are walked or when an output of theirs is asked for; two that need each other are a problem, as in
+ * CloudFormation.
  */
 final class Stack {
     private final Library library;

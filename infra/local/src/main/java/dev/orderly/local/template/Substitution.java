@@ -6,7 +6,10 @@ import dev.orderly.local.template.Value.Text;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code !Sub}: places are <code>${Name}</code>, <code>${Resource.Attribute}</code>, and <code>${!Name}</code>, which stays as <code>${Name}</code>. */
+/**
+ * {@code !Sub}: places are <code>${Name}</code>, <code>${Resource.Attribute}</code>, and <code>${!Name}</code>, which
+ * stays as <code>${Name}</code>.
+ */
 final class Substitution {
     private static final Pattern PLACE = Pattern.compile("\\$\\{([^}]*)}");
 

@@ -33,8 +33,8 @@ public final class TemplateReader {
     }
 
     /**
-     * As {@link #read(Path, Map)}; {@code preferred} stands for parameters that the template declares and nobody gave, and
-     * says nothing about others.
+     * As {@link #read(Path, Map)}; {@code preferred} stands for parameters that the template declares and nobody gave,
+     * and says nothing about others.
      */
     public static Cloud read(Path template, Map<String, String> parameters, Map<String, String> preferred) {
         var problems = new Problems();

@@ -27,9 +27,14 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** Turns YAML into values, every node with its place. Duplicate keys and unknown intrinsics are problems here already. */
+/**
+ * Turns YAML into values, every node with its place. Duplicate keys and unknown intrinsics are problems here already.
+ */
 final class YamlFile {
-    /** The intrinsics that are understood. Refused by absence: ImportValue, Base64, Cidr, GetAZs, Transform, ForEach and any new one. */
+    /**
+     * The intrinsics that are understood. Refused by absence: ImportValue, Base64, Cidr, GetAZs, Transform, ForEach and
+     * any new one.
+     */
     private static final Set<String> INTRINSICS = Set.of(
             "Ref",
             "GetAtt",
@@ -138,7 +143,10 @@ final class YamlFile {
         return new Fields(place, fields);
     }
 
-    /** {@code {"Fn::Sub": …}} is {@code !Sub …}; {@code Condition} is a call only where conditions are, so it stays a field. */
+    /**
+     * {@code {"Fn::Sub": …}} is {@code !Sub …}; {@code Condition} is a call only where conditions are, so it stays a
+     * field.
+     */
     private Value longForm(MappingNode mapping, int level) {
         Place place = mapping.getStartMark().map(this::place).orElse(start());
         Fields fields = fields(place, mapping, level);

@@ -1,3 +1,4 @@
+/** Functions hosted as Lambda runs them. */
 @NullMarked
 package dev.orderly.local.function;
 

@@ -13,10 +13,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each broken template says what is wrong, where, and nothing besides. */
 class BrokenTemplatesTest {
+    private static final String TWO_CHILDREN = """
+            Transform: AWS::Serverless-2016-10-31
+            Resources:
+              A: { Type: AWS::Serverless::Application, Properties: { Location: child.yaml, Parameters: { Hears: a } } }
+              B: { Type: AWS::Serverless::Application, Properties: { Location: child.yaml, Parameters: { Heers: b } } }
+              C: { Type: AWS::SQS::Queue, Properties: { QueueName: !GetAtt A.Outputs.Nothing } }
+            """;
+    private static final String CHILD = """
+            Parameters: { Hears: { Type: String } }
+            Resources:
+              Q: { Type: AWS::SQS::Queue, Properties: { Delay: 1 } }
+            """;
+
     @TempDir
     Path folder;
 
-    static Stream<Arguments> broken() {
+    static Stream<Arguments> sections() {
         return Stream.of(
                 broken("Resources: {", "1:13: this is no YAML: expected the node content, but found '<stream end>'"),
                 broken("", "1:1: the file is empty"),
@@ -36,7 +49,11 @@ class BrokenTemplatesTest {
                 broken("Resources:\n  C: { Properties: {} }", "2:3: C must have a Type"),
                 broken(
                         "Resources:\n  F: { Type: AWS::Serverless::HttpApi }",
-                        "2:3: AWS::Serverless::HttpApi needs Transform: AWS::Serverless-2016-10-31"),
+                        "2:3: AWS::Serverless::HttpApi needs Transform: AWS::Serverless-2016-10-31"));
+    }
+
+    static Stream<Arguments> properties() {
+        return Stream.of(
                 broken(
                         queue("Visibility: 3"),
                         "4:19: AWS::SQS::Queue has the property Visibility, which is not supported"),
@@ -52,7 +69,11 @@ class BrokenTemplatesTest {
                         "4:34: AWS::SQS::Queue.RedrivePolicy needs deadLetterTargetArn"),
                 broken(
                         queue("RedrivePolicy: { deadLetterTargetArn: x, maxReceiveCount: 3 }"),
-                        "2:3: the dead-letter queue is not in this template: x"),
+                        "2:3: the dead-letter queue is not in this template: x"));
+    }
+
+    static Stream<Arguments> intrinsics() {
+        return Stream.of(
                 broken(queue("QueueName: !ImportValue x"), "4:30: the intrinsic ImportValue is not supported"),
                 broken(queue("QueueName: { \"Fn::Base64\": x }"), "4:30: the intrinsic Base64 is not supported"),
                 broken(
@@ -68,7 +89,11 @@ class BrokenTemplatesTest {
                 broken(queue("QueueName: !If [Dark, a, b]"), "4:35: there is no condition Dark"),
                 broken(queue("QueueName: !Select [2, [a, b]]"), "4:30: !Select asks for item 2 of 2, counted from 0"),
                 broken(queue("QueueName: !FindInMap [a, b, c]"), "4:30: !FindInMap finds nothing at a.b.c"),
-                broken(queue("QueueName: !GetAtt Q.QueueName"), "4:30: Q.QueueName depends on itself"),
+                broken(queue("QueueName: !GetAtt Q.QueueName"), "4:30: Q.QueueName depends on itself"));
+    }
+
+    static Stream<Arguments> conditionsAndParameters() {
+        return Stream.of(
                 broken(queue("") + "\n    DependsOn: P", "5:16: DependsOn names P, which is no resource here"),
                 broken(
                         queue("") + "\n    CreationPolicy: {}",
@@ -94,7 +119,11 @@ class BrokenTemplatesTest {
                         "1:43: the parameter P must be a number from any to 5, not \"7\""),
                 broken(
                         "Parameters: { P: { Type: String, Default: x, AllowedPattern: '[0-9]+' } }\n" + queue(""),
-                        "1:43: the parameter P must match [0-9]+, not \"x\""),
+                        "1:43: the parameter P must match [0-9]+, not \"x\""));
+    }
+
+    static Stream<Arguments> resources() {
+        return Stream.of(
                 broken(
                         "Resources:\n  T: { Type: AWS::DynamoDB::Table, Properties: { KeySchema: [{ AttributeName: a, KeyType: HASH }] } }",
                         "2:61: the key attribute a is not in AttributeDefinitions"),
@@ -141,7 +170,7 @@ class BrokenTemplatesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("broken")
+    @MethodSource({"sections", "properties", "intrinsics", "conditionsAndParameters", "resources"})
     void a_broken_template_says_where_and_why(String template, String problem) {
         assertThat(new Templates(folder).with("template.yaml", template).problems(Map.of()))
                 .isEqualTo("template.yaml:" + problem);
@@ -149,19 +178,8 @@ class BrokenTemplatesTest {
 
     @Test
     void all_problems_of_all_files_come_together() {
-        String root = """
-                Transform: AWS::Serverless-2016-10-31
-                Resources:
-                  A: { Type: AWS::Serverless::Application, Properties: { Location: child.yaml, Parameters: { Hears: a } } }
-                  B: { Type: AWS::Serverless::Application, Properties: { Location: child.yaml, Parameters: { Heers: b } } }
-                  C: { Type: AWS::SQS::Queue, Properties: { QueueName: !GetAtt A.Outputs.Nothing } }
-                """;
-        String child = """
-                Parameters: { Hears: { Type: String } }
-                Resources:
-                  Q: { Type: AWS::SQS::Queue, Properties: { Delay: 1 } }
-                """;
-        var templates = new Templates(folder).with("template.yaml", root).with("child.yaml", child);
+        var templates =
+                new Templates(folder).with("template.yaml", TWO_CHILDREN).with("child.yaml", CHILD);
         assertThat(templates.problems(Map.of("Stage", "x"))).isEqualTo("""
                 child.yaml:3:45: AWS::SQS::Queue has the property Delay, which is not supported
                 template.yaml:1:1: there is no parameter Stage; there are none

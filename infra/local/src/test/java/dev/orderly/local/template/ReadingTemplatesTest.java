@@ -30,7 +30,9 @@ class ReadingTemplatesTest {
                 DeletionPolicy: Retain
                 Properties:
                   KeySchema: [{ AttributeName: stream, KeyType: HASH }, { AttributeName: version, KeyType: RANGE }]
-                  AttributeDefinitions: [{ AttributeName: stream, AttributeType: S }, { AttributeName: version, AttributeType: N }]
+                  AttributeDefinitions:
+                    - { AttributeName: stream, AttributeType: S }
+                    - { AttributeName: version, AttributeType: N }
                   StreamSpecification: { StreamViewType: NEW_IMAGE }
               Bus: { Type: AWS::Events::EventBus, Properties: { Name: !Ref AWS::StackName } }
               Everything: { Type: AWS::Events::Archive, Properties: { SourceArn: !GetAtt Bus.Arn, RetentionDays: 7 } }
@@ -85,7 +87,9 @@ class ReadingTemplatesTest {
                 Properties:
                   VisibilityTimeout: "90"
                   RedrivePolicy: { deadLetterTargetArn: !GetAtt DeadLetters.Arn, maxReceiveCount: 5 }
-              DeadLetters: { Type: AWS::SQS::Queue, Properties: { MessageRetentionPeriod: 1209600, SqsManagedSseEnabled: true } }
+              DeadLetters:
+                Type: AWS::SQS::Queue
+                Properties: { MessageRetentionPeriod: 1209600, SqsManagedSseEnabled: true }
               Policy:
                 Type: AWS::SQS::QueuePolicy
                 Properties:

@@ -1,3 +1,4 @@
+/** Templates read: what they declare, and what is wrong with them. */
 @NullMarked
 package dev.orderly.local.template;
 
