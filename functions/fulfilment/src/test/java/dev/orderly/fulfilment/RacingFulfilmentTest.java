@@ -74,6 +74,23 @@ class RacingFulfilmentTest {
         assertThat(order.history()).endsWith("Ended", "FulfilmentCompensated");
     }
 
+    /** Two contexts speak at once, and neither waits for the other: nobody's word is written over. */
+    @RepeatedTest(10)
+    void a_capture_and_a_dispatch_at_once_both_count() throws InterruptedException {
+        var messages = List.of(order.says(order.placed()));
+        while (!order.asked().contains("CapturePayment")) {
+            order.hears(messages.getFirst());
+            messages = order.asked().contains("CapturePayment") ? messages : others.answers();
+        }
+        var dispatched = messages.getLast();
+        at(List.of(others.answers().getFirst(), dispatched));
+        assertThat(order.commits()).hasSize(7);
+        for (var rest = others.answers(); !rest.isEmpty(); rest = others.answers()) {
+            at(rest);
+        }
+        order.wentTheWholeWay();
+    }
+
     /** A deadline passes in the moment in which the answer comes: one of them counts, and the case goes on from it. */
     @RepeatedTest(5)
     void an_answer_and_its_deadline_at_once_end_one_way() throws InterruptedException {
