@@ -3,60 +3,29 @@ package dev.orderly.platform.personal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.orderly.engines.table.Tables;
 import dev.orderly.platform.Environment;
+import dev.orderly.platform.spec.AtOnce;
+import dev.orderly.platform.spec.World;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.kms.KmsClient;
 
 class VaultTest {
-    private static final Tables TABLES = Tables.inMemory();
-    private static final String TABLE = "CustomerKeys";
+    private static final String TABLE = "CUSTOMER_KEYS_TABLE";
+    private static final World WORLD = new World().table(TABLE, "customer");
 
-    private Instant now = Instant.parse("2026-01-31T12:00:00Z");
-    private String ada = "";
-
-    @BeforeAll
-    static void aTable() {
-        TABLES.client()
-                .createTable(table -> table.tableName(TABLE)
-                        .billingMode(BillingMode.PAY_PER_REQUEST)
-                        .attributeDefinitions(AttributeDefinition.builder()
-                                .attributeName("customer")
-                                .attributeType(ScalarAttributeType.S)
-                                .build())
-                        .keySchema(KeySchemaElement.builder()
-                                .attributeName("customer")
-                                .keyType(KeyType.HASH)
-                                .build()));
-    }
+    private final String ada = "ada-" + WORLD.fresh();
 
     @AfterAll
     static void close() {
-        TABLES.close();
-    }
-
-    @BeforeEach
-    void ownersOfTheirOwn(TestInfo test) {
-        ada = "ada-" + test.getTestMethod().orElseThrow().getName()
-                + test.getDisplayName().hashCode();
+        WORLD.close();
     }
 
     @ParameterizedTest
@@ -136,7 +105,7 @@ class VaultTest {
     void forgetting_again_keeps_the_first_date() {
         vault().forget(ada);
         var first = row(ada);
-        now = now.plusSeconds(60);
+        WORLD.later(Duration.ofMinutes(1));
         vault().forget(ada);
         assertThat(row(ada)).isEqualTo(first);
     }
@@ -148,16 +117,14 @@ class VaultTest {
         var token = vault.seal(ada, "Ada");
         vault().forget(ada);
         assertThat(vault.open(token)).contains("Ada");
-        now = now.plus(Duration.ofMinutes(5));
+        WORLD.later(Duration.ofMinutes(5));
         assertThat(vault.open(token)).isEmpty();
     }
 
     @Test
     void eight_at_once_make_one_key() throws InterruptedException {
         var vaults = IntStream.range(0, 8).mapToObj(_ -> vault()).toList();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            vaults.forEach(vault -> threads.execute(() -> vault.createKey(ada)));
-        }
+        AtOnce.by(8, vault -> vaults.get(vault).createKey(ada));
         var tokens = vaults.stream().map(vault -> vault.seal(ada, "Ada")).toList();
         assertThat(tokens).allSatisfy(token -> assertThat(vault().open(token)).contains("Ada"));
     }
@@ -184,23 +151,25 @@ class VaultTest {
     private void giveTheTwinTheSameKey() {
         var row = new HashMap<>(row(ada));
         row.put("customer", AttributeValue.fromS(ada + "-twin"));
-        TABLES.client().putItem(put -> put.tableName(TABLE).item(row));
+        WORLD.environment().dynamoDb().putItem(put -> put.tableName(TABLE).item(row));
     }
 
     private static Map<String, AttributeValue> row(String owner) {
-        return TABLES.client()
+        return WORLD.environment()
+                .dynamoDb()
                 .getItem(get -> get.tableName(TABLE).key(Map.of("customer", AttributeValue.fromS(owner))))
                 .item();
     }
 
-    private Vault vault() {
-        return new Vault(Environment.hosted(
-                Map.of("CUSTOMER_KEYS_TABLE", TABLE, "LOG_TO", "none"), _ -> TABLES.client(), () -> now));
+    private static Vault vault() {
+        return new Vault(WORLD.environment());
     }
 
-    private Vault vault(SandboxKms kms) {
-        var variables = Map.of("CUSTOMER_KEYS_TABLE", TABLE, "KEY_ENCRYPTION_KEY", "alias/customers", "LOG_TO", "none");
+    private static Vault vault(SandboxKms kms) {
+        var world = WORLD.environment();
+        var variables = new HashMap<>(world.variables());
+        variables.put("KEY_ENCRYPTION_KEY", "alias/customers");
         return new Vault(
-                Environment.hosted(variables, type -> type == DynamoDbClient.class ? TABLES.client() : kms, () -> now));
+                Environment.hosted(variables, type -> type == KmsClient.class ? kms : world.client(type), world::now));
     }
 }
