@@ -7,9 +7,7 @@ import dev.orderly.platform.http.HttpCall;
 import dev.orderly.platform.http.HttpCall.Answer;
 import dev.orderly.platform.spec.World;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
 
 /** Products over HTTP, on real tables. Each test has a SKU of its own. */
@@ -21,14 +19,7 @@ class SellingProductsTest {
     private final RequestStreamHandler pricing = new ChangePriceHandler(WORLD.environment());
     private final RequestStreamHandler retiring = new RetireProductHandler(WORLD.environment());
     private final RequestStreamHandler getting = new GetProductHandler(WORLD.environment());
-    private String sku = "";
-
-    @BeforeEach
-    void aSkuOfItsOwn(TestInfo test) {
-        sku = "mug-"
-                + Integer.toHexString(
-                        test.getTestMethod().orElseThrow().getName().hashCode());
-    }
+    private String sku = "mug-" + WORLD.fresh();
 
     @AfterAll
     static void close() {

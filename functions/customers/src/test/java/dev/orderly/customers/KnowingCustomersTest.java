@@ -8,9 +8,7 @@ import dev.orderly.platform.http.HttpCall.Answer;
 import dev.orderly.platform.spec.World;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
 
 /** Customers over HTTP, on real tables. Each test registers somebody of its own; what is personal holds "canary". */
@@ -24,12 +22,7 @@ class KnowingCustomersTest {
     private final RequestStreamHandler changing = new ChangeContactHandler(WORLD.environment());
     private final RequestStreamHandler forgetting = new ForgetCustomerHandler(WORLD.environment());
     private final RequestStreamHandler getting = new GetCustomerHandler(WORLD.environment());
-    private String key = "";
-
-    @BeforeEach
-    void aKeyOfItsOwn(TestInfo test) {
-        key = test.getTestMethod().orElseThrow().getName();
-    }
+    private String key = "key-" + WORLD.fresh();
 
     @AfterAll
     static void close() {

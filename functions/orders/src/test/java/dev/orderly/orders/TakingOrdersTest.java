@@ -24,7 +24,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
 
 /** Orders over HTTP, on real tables. Each test has a product and a customer of its own. */
@@ -41,15 +40,12 @@ class TakingOrdersTest {
     private final RequestStreamHandler cancelling = new CancelOrderHandler(WORLD.environment());
     private final RequestStreamHandler getting = new GetOrderHandler(WORLD.environment());
     private final Vault vault = new Vault(WORLD.environment());
-    private Sku mug = new Sku("none");
-    private CustomerId ada = new CustomerId("none");
+    private final String test = WORLD.fresh();
+    private final Sku mug = new Sku("mug" + test);
+    private final CustomerId ada = new CustomerId("ada" + test);
 
     @BeforeEach
-    void a_product_and_a_customer(TestInfo test) {
-        var name =
-                Integer.toHexString(test.getTestMethod().orElseThrow().getName().hashCode());
-        mug = new Sku("mug" + name);
-        ada = new CustomerId("ada" + name);
+    void a_product_and_a_customer() {
         vault.createKey(ada.value());
         var home = new Address(sealed("Ada"), sealed("canary street"), sealed("town"), sealed("1"), "GB");
         hear("customer-" + ada, new CustomerRegistered(ada, sealed("Ada canary"), sealed("e@mail"), home));

@@ -21,9 +21,7 @@ import dev.orderly.platform.spec.World;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,13 +34,7 @@ class MoneyOfAnOrderTest {
 
     private final PaymentCommandsHandler commands = new PaymentCommandsHandler(WORLD.environment());
     private final Gateway gateway = new SandboxGateway(WORLD.environment());
-    private OrderId order = new OrderId("none");
-
-    @BeforeEach
-    void anOrderOfItsOwn(TestInfo test) {
-        order = new OrderId(
-                Integer.toHexString((test.getTestMethod().orElseThrow().getName() + test.getDisplayName()).hashCode()));
-    }
+    private final OrderId order = new OrderId(WORLD.fresh());
 
     @AfterAll
     static void close() {
