@@ -150,12 +150,14 @@ public final class ProcessRunner<D, C, E> {
         return progress;
     }
 
-    /** The last version of a stream that this process took: causation ids of events are {@code stream@version}. */
+    /** The last version of a stream that this process took; only an event's id is {@code stream@version} alone. */
     private static long taken(List<Commit> commits, String stream) {
         return commits.stream()
                 .map(commit -> commit.causality().causationId())
-                .filter(id -> id.startsWith(stream + "@") && id.indexOf('#') < 0)
-                .mapToLong(id -> Long.parseLong(id.substring(stream.length() + 1)))
+                .filter(id -> id.startsWith(stream + "@"))
+                .map(id -> id.substring(stream.length() + 1))
+                .filter(version -> version.chars().allMatch(Character::isDigit))
+                .mapToLong(Long::parseLong)
                 .max()
                 .orElse(0);
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderly.codec.Encoded;
 import dev.orderly.codec.Published;
 import dev.orderly.platform.message.Envelope;
+import dev.orderly.platform.message.EnvelopeCodec;
+import dev.orderly.platform.message.JsonWriter;
 import dev.orderly.platform.receive.QueueBatch;
 import dev.orderly.platform.spec.AtOnce;
 import dev.orderly.platform.spec.World;
@@ -81,6 +83,22 @@ class ProcessRunnerTest {
                 .containsExactly("path-" + walk + "@1", "path-" + walk + "@2", "path-" + walk + "@3");
     }
 
+    /** Its own timers and commands are causes in its stream, too, and no versions of it. */
+    @Test
+    void a_process_may_hear_what_it_told_itself() {
+        hear(happened(new Heard.Opened(walk)));
+        var timer = WORLD.commits("walk-" + walk).getFirst().armed().getFirst();
+        WORLD.later(Duration.ofMinutes(1));
+        wake(JsonWriter.write(timer, EnvelopeCodec.CODEC));
+        hear(happened(new Heard.Reached(walk, "back")));
+        var before = history();
+        assertThat(before).endsWith("UndoAsked", "Ended", "Ended");
+
+        hear(WORLD.published("walk-" + walk)[0]);
+
+        assertThat(history()).isEqualTo(before);
+    }
+
     private String happened(Heard event) {
         return WORLD.happened("path-" + walk, ProcessRunnerTestHeardCodec.CODEC, event);
     }
@@ -89,6 +107,12 @@ class ProcessRunnerTest {
         var runner = new ProcessRunner<>(type(), WORLD.environment());
         var batch = new QueueBatch<>(ProcessRunnerTestHeardCodec.CODEC, WORLD.environment(), runner::hear);
         WORLD.deliverUntilDone((in, out, _) -> batch.serve(in, out), message);
+    }
+
+    private static void wake(String timer) {
+        var runner = new ProcessRunner<>(type(), WORLD.environment());
+        var batch = new QueueBatch<>(DeadlineCodec.CODEC, WORLD.environment(), runner::wake);
+        WORLD.deliverUntilDone((in, out, _) -> batch.serve(in, out), timer);
     }
 
     private List<String> history() {
