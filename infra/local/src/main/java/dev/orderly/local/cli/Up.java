@@ -1,9 +1,8 @@
 package dev.orderly.local.cli;
 
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -116,10 +115,9 @@ final class Up implements Callable<Integer> {
                 stop     Ctrl-C""".formatted(millisSinceStart(), api, aws, aws, api);
     }
 
+    /** Of the JVM: the process is older, because the launcher may have built before it became the JVM. */
     private static long millisSinceStart() {
-        Instant now = Instant.now();
-        return Duration.between(ProcessHandle.current().info().startInstant().orElse(now), now)
-                .toMillis();
+        return System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
     }
 
     /** Runs while the JVM ends: asks for the stop, and holds the end back until all is said. */
