@@ -28,7 +28,7 @@ public final class EventStore {
     static final int COMMITS_MAX = 10_000;
 
     private static final int UNKNOWN_OUTCOMES_MAX = 3;
-    private static final String NEW_VERSION = "attribute_not_exists(#stream)";
+    private static final String NEW_VERSION = "attribute_not_exists(version)";
     private static final Map<String, String> NAMES = Map.of("#stream", "stream");
 
     private final DynamoDbClient dynamoDb;
@@ -93,7 +93,6 @@ public final class EventStore {
                 .tableName(table)
                 .item(CommitItem.of(commit))
                 .conditionExpression(NEW_VERSION)
-                .expressionAttributeNames(NAMES)
                 .build();
         return append(List.of(commit), () -> dynamoDb.putItem(put));
     }
@@ -120,7 +119,6 @@ public final class EventStore {
                         .tableName(table)
                         .item(CommitItem.of(commit))
                         .conditionExpression(NEW_VERSION)
-                        .expressionAttributeNames(NAMES)
                         .build())
                 .build();
     }
