@@ -5,9 +5,9 @@ import java.util.Optional;
 
 /**
  * A function, started with its payload of {@code events/invoke/}, and the HTTP status of its answer; consumers have
- * none.
+ * none, but may leave messages of their batch to come again.
  */
-record Step(String function, Optional<Integer> status) {
+record Step(String function, Optional<Integer> status, int comingAgain) {
     /**
      * The payloads tell of one order of one customer; the steps of a round need nothing of each other, only what the
      * rounds before have written.
@@ -35,7 +35,7 @@ record Step(String function, Optional<Integer> status) {
                     consumes("SendMailsHandler")),
             List.of(
                     consumes("CarrierNoticesHandler"),
-                    consumes("FulfilmentTimersHandler"),
+                    leaves("FulfilmentTimersHandler", 1), // early: the step was asked a moment ago
                     answers("ListOrdersHandler", 200),
                     answers("AmendOrderHandler", 204),
                     answers("GetProductHandler", 200),
@@ -57,11 +57,15 @@ record Step(String function, Optional<Integer> status) {
     }
 
     private static Step answers(String function, int status) {
-        return new Step(function, Optional.of(status));
+        return new Step(function, Optional.of(status), 0);
     }
 
     private static Step consumes(String function) {
-        return new Step(function, Optional.empty());
+        return leaves(function, 0);
+    }
+
+    private static Step leaves(String function, int messages) {
+        return new Step(function, Optional.empty(), messages);
     }
 
     @Override
