@@ -33,6 +33,7 @@ public final class Main implements Runnable {
         return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOverwrittenOptionsAllowed(true)
+                .setExecutionStrategy(Main::toTheLastLetter)
                 .setExecutionExceptionHandler((problem, line, _) -> {
                     if (!(problem instanceof Failure failure)) {
                         throw problem;
@@ -40,6 +41,15 @@ public final class Main implements Runnable {
                     say(line.getErr(), failure.text());
                     return failure.exit.code;
                 });
+    }
+
+    /** A command's output is buffered up to its last line's end, and the JVM ends without looking. */
+    private static int toTheLastLetter(CommandLine.ParseResult parsed) {
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } finally {
+            parsed.asCommandLineList().forEach(line -> line.getOut().flush());
+        }
     }
 
     @Override
