@@ -3,6 +3,8 @@ package dev.orderly.engines.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
@@ -62,7 +64,19 @@ class FifoQueuesTest extends QueueContract {
         send(url, "g", "2");
         send(url, "g", "3");
         assertThat(bodies(receive(url, 2))).containsExactly("1", "2");
-        assertThat(bodies(engine.soon(url, 10))).containsExactly("1", "2", "3");
+        assertThat(taken(url, 3)).containsExactly("1", "2", "3");
+    }
+
+    /** A receive may give fewer than there are: two that were hidden together may come back a moment apart. */
+    private List<String> taken(String url, int count) {
+        var taken = new ArrayList<String>();
+        for (var receives = 0; taken.size() < count && receives < count; receives++) {
+            for (var message : engine.soon(url, 10)) {
+                taken.add(message.body());
+                delete(url, message);
+            }
+        }
+        return taken;
     }
 
     @Test
