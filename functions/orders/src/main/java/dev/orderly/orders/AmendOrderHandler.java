@@ -41,9 +41,11 @@ public final class AmendOrderHandler implements RequestStreamHandler {
         var order = request.path("order", OrderId::new, "order");
         var seen = request.ifMatch();
         var lines = pricing.lines(request.body(NewLinesCodec.CODEC).lines());
+        var loaded = orders.streams().load(Orders.STREAMS.stream(order.value()));
+        var causality = request.causality().in(loaded.style());
         var instruction = Instruction.<OrderCommand>asked(
-                        new AmendOrder(order, lines), request.causality(), request.fingerprint())
+                        new AmendOrder(order, lines), causality, request.fingerprint())
                 .at(seen);
-        return Response.noContent().version(Problem.unlessDone(orders.handle(instruction)));
+        return Response.noContent().version(Problem.unlessDone(orders.handle(loaded, instruction)));
     }
 }

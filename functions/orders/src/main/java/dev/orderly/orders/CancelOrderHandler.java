@@ -39,10 +39,12 @@ public final class CancelOrderHandler implements RequestStreamHandler {
         var order = request.path("order", OrderId::new, "order");
         request.idempotencyKey();
         var reason = request.body(CancellationCodec.CODEC).reason();
+        var loaded = orders.streams().load(Orders.STREAMS.stream(order.value()));
+        var causality = request.causality().in(loaded.style());
         var instruction = Instruction.<OrderCommand>asked(
-                        new CancelOrder(order, reason), request.causality(), request.fingerprint())
+                        new CancelOrder(order, reason), causality, request.fingerprint())
                 .at(request.ifMatch());
-        var version = Problem.unlessDone(orders.handle(instruction));
+        var version = Problem.unlessDone(orders.handle(loaded, instruction));
         return Response.accepted(
                         "/v1/orders/" + order,
                         new Answers.Accepted(order.value(), "cancelled"),

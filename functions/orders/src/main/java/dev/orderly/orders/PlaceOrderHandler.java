@@ -23,7 +23,7 @@ import java.io.OutputStream;
 
 /**
  * POST /v1/orders → OrderPlaced. The order's id follows from the idempotency key, so a repeated request is the same
- * order.
+ * order. The order's process is of the style of the day, stamped here and inherited by all that follows.
  */
 public final class PlaceOrderHandler implements RequestStreamHandler {
     private final HttpFunction http;
@@ -31,6 +31,7 @@ public final class PlaceOrderHandler implements RequestStreamHandler {
     private final Rows<CustomerCopy> customers;
     private final Pricing pricing;
     private final Vault vault;
+    private final String style;
 
     public PlaceOrderHandler() {
         this(Environment.aws());
@@ -41,6 +42,7 @@ public final class PlaceOrderHandler implements RequestStreamHandler {
         customers = CustomerCopies.rows(environment);
         pricing = new Pricing(environment);
         vault = new Vault(environment);
+        style = environment.variable("FULFILMENT_STYLE");
         http = new HttpFunction(environment, this::place);
     }
 
@@ -55,7 +57,8 @@ public final class PlaceOrderHandler implements RequestStreamHandler {
         var loaded = orders.streams().load(Orders.STREAMS.stream(order.value()));
         var before = orders.again(loaded, request.causality(), request.fingerprint());
         var version = Problem.unlessDone(before.orElseGet(() -> orders.handle(
-                loaded, Instruction.asked(command(order, body), request.causality(), request.fingerprint()))));
+                loaded,
+                Instruction.asked(command(order, body), request.causality().in(style), request.fingerprint()))));
         return Response.accepted(
                         "/v1/orders/" + order,
                         new Answers.Accepted(order.value(), "placed"),

@@ -33,7 +33,8 @@ class TakingOrdersTest {
             .table("CUSTOMER_KEYS_TABLE", "customer")
             .table("CUSTOMER_COPIES_TABLE", "customer")
             .table("PRODUCT_COPIES_TABLE", "sku")
-            .table("ORDER_SUMMARIES_TABLE", "order");
+            .table("ORDER_SUMMARIES_TABLE", "order")
+            .set("FULFILMENT_STYLE", "choreographed");
 
     private final RequestStreamHandler placing = new PlaceOrderHandler(WORLD.environment());
     private final RequestStreamHandler amending = new AmendOrderHandler(WORLD.environment());
@@ -172,6 +173,16 @@ class TakingOrdersTest {
         assertThat(cancel(order, 2).status()).as("the same request again").isEqualTo(202);
         assertThat(WORLD.types("order-" + order)).containsExactly("OrderPlaced", "OrderAmended", "OrderCancelled");
         refused(amend(order, 3, 3), 409, "order-cancelled");
+    }
+
+    @Test
+    void an_order_ends_in_the_style_in_which_it_was_placed() {
+        var order = id(place("key", body(mug, 1)));
+        amend(order, 1, 2);
+        cancel(order, 2);
+        assertThat(WORLD.history("order-" + order))
+                .extracting(event -> event.causality().style())
+                .containsExactly("choreographed", "choreographed", "choreographed");
     }
 
     private Answer place(String key, String body) {

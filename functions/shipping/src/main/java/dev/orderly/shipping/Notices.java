@@ -41,7 +41,8 @@ final class Notices {
         return commits.stream()
                 .findFirst()
                 .map(Commit::causality)
-                .map(first -> new Causality(cause, first.correlationId(), "carrier", first.traceparent()))
+                .map(first ->
+                        new Causality(cause, first.correlationId(), "carrier", first.traceparent(), first.style()))
                 .orElseThrow(() -> new Permanent("shipment-unknown", "The carrier tells of a parcel that is not ours"));
     }
 }

@@ -84,12 +84,14 @@ class ParcelOfAnOrderTest {
     }
 
     @Test
-    void a_notice_belongs_to_the_case_of_its_order() {
+    void a_notice_belongs_to_the_case_of_its_order_and_to_its_style() {
+        world.inStyle("choreographed");
         tell("1", create("12345"));
         world.later(Duration.ofSeconds(20));
         hear(world.received("CARRIER_NOTICES_QUEUE"));
         assertThat(world.history("shipment-7"))
-                .allMatch(event -> event.causality().correlationId().equals("case-1"));
+                .allMatch(event -> event.causality().correlationId().equals("case-1"))
+                .allMatch(event -> event.causality().style().equals("choreographed"));
         assertThat(world.history("shipment-7").getLast().causality().actor()).isEqualTo("carrier");
     }
 

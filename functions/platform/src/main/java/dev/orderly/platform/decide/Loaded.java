@@ -18,6 +18,11 @@ public record Loaded<S>(String stream, S state, List<Commit> tail) {
         return tail.isEmpty() ? 0 : tail.getLast().lastVersion();
     }
 
+    /** The style of process that the case of this stream began with; empty if none has. */
+    public String style() {
+        return tail.isEmpty() ? "" : tail.getFirst().causality().style();
+    }
+
     /** The commit that a message made here, if it was handled before. */
     public Optional<Commit> handled(String causationId) {
         return tail.stream()

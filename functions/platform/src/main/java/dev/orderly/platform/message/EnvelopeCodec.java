@@ -11,8 +11,8 @@ import java.util.Map;
 
 /**
  * An envelope as CloudEvents 1.0 in JSON, with the official extensions correlationid, causationid, sequence,
- * partitionkey, recordedtime and traceparent, and ours: kind, aggregatetype, previous, actor. Attributes that we do not
- * know are skipped, as the specification asks.
+ * partitionkey, recordedtime and traceparent, and ours: kind, aggregatetype, previous, actor, style (absent where there is
+ * none). Attributes that we do not know are skipped, as the specification asks.
  *
  * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md">JSON format</a>
  */
@@ -51,6 +51,9 @@ public final class EnvelopeCodec implements Codec<Envelope> {
         out.name("previous");
         out.number(envelope.previous());
         text(out, "actor", causality.actor());
+        if (!causality.style().isEmpty()) {
+            text(out, "style", causality.style());
+        }
         text(out, "schemaversion", envelope.schemaVersion());
         out.name("data");
         out.raw(envelope.data());
@@ -82,6 +85,7 @@ public final class EnvelopeCodec implements Codec<Envelope> {
                         "traceparent",
                         "kind",
                         "actor",
+                        "style",
                         "schemaversion" -> texts.put(name, in.text());
                 case "previous" -> previous = in.number();
                 case "data" -> texts.put(name, in.raw());
@@ -114,7 +118,8 @@ public final class EnvelopeCodec implements Codec<Envelope> {
                             attributes.get("causationid"),
                             attributes.get("correlationid"),
                             attributes.get("actor"),
-                            attributes.get("traceparent")),
+                            attributes.get("traceparent"),
+                            attributes.texts().getOrDefault("style", "")),
                     attributes.get("data"));
         } catch (DateTimeException | IllegalArgumentException wrong) {
             throw attributes.malformed("", "an attribute is not what its name says");

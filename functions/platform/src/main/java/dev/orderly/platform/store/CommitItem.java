@@ -39,6 +39,9 @@ public final class CommitItem {
                 entry("traceparent", ofText(commit.causality().traceparent())),
                 entry("fingerprint", ofText(commit.fingerprint())),
                 entry("recordedAt", ofText(commit.recordedAt().toString()))));
+        if (!commit.causality().style().isEmpty()) {
+            item.put("style", ofText(commit.causality().style()));
+        }
         if (!commit.commands().isEmpty()) {
             item.put("commands", list(commit.commands(), CommitItem::command));
         }
@@ -108,7 +111,8 @@ public final class CommitItem {
                         text(item, "causationId"),
                         text(item, "correlationId"),
                         text(item, "actor"),
-                        text(item, "traceparent")),
+                        text(item, "traceparent"),
+                        item.containsKey("style") ? text(item, "style") : ""),
                 text(item, "fingerprint"),
                 Instant.parse(text(item, "recordedAt")),
                 snapshot(item));

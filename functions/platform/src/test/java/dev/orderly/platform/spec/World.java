@@ -56,6 +56,7 @@ public final class World implements AutoCloseable {
     private final Queues queues = new Queues(timeline);
     private final Faults faults = new Faults(tables.client());
     private final AtomicInteger fresh = new AtomicInteger();
+    private String style = "";
     private final Map<String, String> variables = new ConcurrentHashMap<>(Map.of("LOG_TO", "none", "CONTEXT", "spec"));
 
     /** A global secondary index over two texts, with everything that a row has. */
@@ -139,6 +140,12 @@ public final class World implements AutoCloseable {
         throw new IllegalArgumentException("This world has no " + type.getSimpleName());
     }
 
+    /** What is said here from now on belongs to cases whose process is of that style. */
+    public World inStyle(String style) {
+        this.style = style;
+        return this;
+    }
+
     /** A text that ids can be made of, and that no other test of this world has. */
     public String fresh() {
         return Integer.toString(fresh.incrementAndGet());
@@ -179,7 +186,7 @@ public final class World implements AutoCloseable {
                         0,
                         0,
                         timeline.instant(),
-                        new Causality("cause-of-" + id, "case-" + id, "somebody", TRACE),
+                        new Causality("cause-of-" + id, "case-" + id, "somebody", TRACE, style),
                         data),
                 EnvelopeCodec.CODEC);
     }
@@ -215,7 +222,7 @@ public final class World implements AutoCloseable {
                 List.of(said(events, event)),
                 List.of(),
                 List.of(),
-                new Causality("cause-of-" + stream + "@" + version, "case", "somebody", TRACE),
+                new Causality("cause-of-" + stream + "@" + version, "case", "somebody", TRACE, style),
                 "",
                 timeline.instant(),
                 null);

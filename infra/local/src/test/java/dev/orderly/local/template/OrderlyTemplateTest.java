@@ -37,8 +37,8 @@ class OrderlyTemplateTest {
 
     @Test
     void a_style_without_wiring_is_refused() {
-        assertThatThrownBy(() -> TemplateReader.read(TEMPLATE, Map.of("FulfilmentStyle", "choreographed")))
+        assertThatThrownBy(() -> TemplateReader.read(TEMPLATE, Map.of("FulfilmentStyle", "improvised")))
                 .hasMessageContaining(
-                        "the parameter FulfilmentStyle must be one of orchestrated, not \"choreographed\"");
+                        "the parameter FulfilmentStyle must be one of orchestrated, choreographed, not \"improvised\"");
     }
 }

@@ -78,7 +78,8 @@ class PatternsTest {
 
     private static boolean matches(Cloud.Rule rule, String type, Optional<String> replay) throws Exception {
         String mark = replay.map(name -> ",\"replay-name\":\"" + name + "\"").orElse("");
-        String event = "{\"source\":\"orderly.any\",\"detail-type\":\"" + type + "\",\"detail\":{}" + mark + "}";
+        String event = "{\"source\":\"orderly.any\",\"detail-type\":\"" + type
+                + "\",\"detail\":{\"style\":\"choreographed\"}" + mark + "}";
         return Ruler.matchesRule(event, rule.patternJson().orElseThrow());
     }
 }
