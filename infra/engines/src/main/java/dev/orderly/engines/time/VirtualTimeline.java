@@ -3,6 +3,7 @@ package dev.orderly.engines.time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,11 @@ public final class VirtualTimeline implements Timeline {
             due.run().run();
         }
         moveTo(end);
+    }
+
+    /** When the next action falls due; empty when none is set. */
+    public synchronized Optional<Instant> next() {
+        return Optional.ofNullable(actions.peek()).map(Action::moment);
     }
 
     private synchronized @Nullable Action due(Instant end) {

@@ -11,7 +11,7 @@ import java.util.Set;
  * absent list, is success; an unknown, empty or absent identifier, or an answer that is no such object, is failure of
  * the whole batch.
  */
-sealed interface BatchAnswer {
+public sealed interface BatchAnswer {
     record AllDone() implements BatchAnswer {}
 
     record AllFailed() implements BatchAnswer {}

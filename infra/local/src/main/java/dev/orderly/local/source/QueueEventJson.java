@@ -13,12 +13,12 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /** Messages as the event that Lambda hands to a function. */
-final class QueueEventJson {
+public final class QueueEventJson {
     private static final JsonFactory JSON = new JsonFactory();
 
     private QueueEventJson() {}
 
-    static byte[] of(List<Message> messages, QueueMapping mapping) {
+    public static byte[] of(List<Message> messages, QueueMapping mapping) {
         var bytes = new ByteArrayOutputStream();
         try (var out = JSON.createGenerator(bytes)) {
             out.writeStartObject();

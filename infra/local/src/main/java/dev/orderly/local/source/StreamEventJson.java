@@ -15,16 +15,16 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.StreamRecord;
 
 /** Stream records as the event that Lambda hands to a function. */
-final class StreamEventJson {
+public final class StreamEventJson {
     private static final JsonFactory JSON = new JsonFactory();
 
     private StreamEventJson() {}
 
-    static byte[] event(List<String> records) {
+    public static byte[] event(List<String> records) {
         return ("{\"Records\":[" + String.join(",", records) + "]}").getBytes(StandardCharsets.UTF_8);
     }
 
-    static String record(Record record, String streamArn) {
+    public static String record(Record record, String streamArn) {
         var text = new StringWriter();
         try (var out = JSON.createGenerator(text)) {
             out.writeStartObject();

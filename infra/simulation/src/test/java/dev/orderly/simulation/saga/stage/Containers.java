@@ -1,0 +1,73 @@
+package dev.orderly.simulation.saga.stage;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.orderly.local.template.Cloud;
+import dev.orderly.platform.Environment;
+import dev.orderly.platform.http.StillContext;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** One container for each function, made when it is first needed and gone when it is killed. */
+final class Containers {
+    private final Map<String, Cloud.Function> declared = new HashMap<>();
+    private final Map<String, RequestStreamHandler> running = new HashMap<>();
+    private final Calls calls;
+    private final InstantSource clock;
+
+    Containers(Cloud cloud, Calls calls, InstantSource clock) {
+        cloud.functions().forEach(function -> declared.put(function.name(), function));
+        this.calls = calls;
+        this.clock = clock;
+    }
+
+    /** What the function answered; empty when it failed or was killed. */
+    Optional<String> invoke(String function, byte[] payload) {
+        var out = new ByteArrayOutputStream();
+        try {
+            container(function).handleRequest(new ByteArrayInputStream(payload), out, new StillContext());
+            return Optional.of(out.toString(StandardCharsets.UTF_8));
+        } catch (Killed _) {
+            running.remove(function);
+            return Optional.empty();
+        } catch (IOException | RuntimeException failed) {
+            return Optional.empty();
+        }
+    }
+
+    /** The container itself, for a caller who waits for its answer; killed, it is gone and the caller hears of it. */
+    RequestStreamHandler waiting(String function) {
+        return (in, out, context) -> {
+            try {
+                container(function).handleRequest(in, out, context);
+            } catch (Killed killed) {
+                running.remove(function);
+                throw killed;
+            }
+        };
+    }
+
+    private RequestStreamHandler container(String function) {
+        return running.computeIfAbsent(function, this::start);
+    }
+
+    private RequestStreamHandler start(String function) {
+        var it = Optional.ofNullable(declared.get(function)).orElseThrow();
+        var variables = new HashMap<>(it.environment());
+        variables.put("AWS_LAMBDA_FUNCTION_NAME", function);
+        variables.put("LOG_TO", "none");
+        try {
+            return Class.forName(it.handler())
+                    .asSubclass(RequestStreamHandler.class)
+                    .getConstructor(Environment.class)
+                    .newInstance(Environment.hosted(variables, api -> calls.client(function, api), clock));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(function + " cannot start", e);
+        }
+    }
+}

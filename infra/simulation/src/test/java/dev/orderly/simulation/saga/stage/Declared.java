@@ -1,0 +1,42 @@
+package dev.orderly.simulation.saga.stage;
+
+import dev.orderly.local.template.Cloud;
+import dev.orderly.local.template.TemplateReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The template's cloud, and what is left of it without anybody who acts by himself. */
+public final class Declared {
+    private static final Path ROOT = Path.of(System.getProperty("orderly.root"));
+
+    /** A parcel leaves ten minutes after its booking, and takes five more. */
+    private static final Map<String, String> PREFERRED =
+            Map.of("Stage", "local", "CarrierDispatchSeconds", "600", "CarrierDeliverySeconds", "900");
+
+    private Declared() {}
+
+    /** The project's own template, with fulfilment in that style. */
+    static Cloud orderly(String style) {
+        return TemplateReader.read(ROOT.resolve("template.yaml"), Map.of("FulfilmentStyle", style), PREFERRED);
+    }
+
+    /** Tables, queues and bus, wired; no functions, and nothing that would call one. */
+    public static Cloud withoutFunctions(Cloud it) {
+        return new Cloud(
+                it.stackName(),
+                it.tables(),
+                it.queues(),
+                it.buses(),
+                it.rules(),
+                List.of(),
+                List.of(),
+                List.of(),
+                it.scheduleGroups(),
+                List.of(),
+                it.archives(),
+                it.parameters(),
+                it.outputs(),
+                it.passedOver());
+    }
+}

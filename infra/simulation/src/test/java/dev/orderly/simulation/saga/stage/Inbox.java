@@ -1,0 +1,78 @@
+package dev.orderly.simulation.saga.stage;
+
+import dev.orderly.local.source.BatchAnswer;
+import dev.orderly.local.source.QueueEventJson;
+import dev.orderly.local.source.QueueMapping;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+
+/** A queue and the function that takes its messages, one at a time. */
+final class Inbox {
+    private static final int RECEIVE_MAX = 10;
+
+    private final String function;
+    private final QueueMapping mapping;
+    private final SqsClient sqs;
+    private final Containers containers;
+    private final List<Message> hand = new ArrayList<>();
+
+    Inbox(String function, QueueMapping mapping, SqsClient sqs, Containers containers) {
+        this.function = function;
+        this.mapping = mapping;
+        this.sqs = sqs;
+        this.containers = containers;
+    }
+
+    String function() {
+        return function;
+    }
+
+    String queueArn() {
+        return mapping.queueArn();
+    }
+
+    /** Takes the next message off the queue, or all of them so that one can be chosen; false when there is none. */
+    boolean receive(boolean all) {
+        if (hand.isEmpty() || all) {
+            var received = sqs.receiveMessage(request -> request.queueUrl(mapping.queueUrl())
+                            .maxNumberOfMessages(all ? RECEIVE_MAX : 1)
+                            .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
+                            .messageAttributeNames("All"))
+                    .messages();
+            hand.addAll(received);
+        }
+        return !hand.isEmpty();
+    }
+
+    int inHand() {
+        return hand.size();
+    }
+
+    /** Delivers a message in hand so many times; what the function could not do comes back as its queue says. */
+    String deliver(int index, int times) {
+        var message = hand.remove(index);
+        for (var i = 1; i <= times; i++) {
+            if (done(message) && i == times) {
+                sqs.deleteMessage(delete -> delete.queueUrl(mapping.queueUrl()).receiptHandle(message.receiptHandle()));
+            }
+        }
+        return message.body();
+    }
+
+    private boolean done(Message message) {
+        var event = QueueEventJson.of(List.of(message), mapping);
+        return containers
+                .invoke(function, event)
+                .map(answer -> BatchAnswer.of(answer, Set.of(message.messageId())) instanceof BatchAnswer.AllDone)
+                .orElse(false);
+    }
+
+    /** Somebody sends a message that was sent before. */
+    void send(String body) {
+        sqs.sendMessage(send -> send.queueUrl(mapping.queueUrl()).messageBody(body));
+    }
+}
