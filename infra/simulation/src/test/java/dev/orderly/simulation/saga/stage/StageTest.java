@@ -68,7 +68,7 @@ class StageTest {
 
             @Override
             public void before(Call call) {
-                if (call.function().contains("PaymentCommands") && call.writes() && kills++ == 0) {
+                if (call.function().contains("OrderSummaryProjector") && call.writes() && kills++ == 0) {
                     throw new Killed(call.toString());
                 }
             }
