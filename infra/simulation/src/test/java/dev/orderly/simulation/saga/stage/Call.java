@@ -53,6 +53,12 @@ public record Call(String function, String operation, SdkRequest request) {
         return request instanceof PutItemRequest put ? put.tableName() : "";
     }
 
+    /** Whether it puts an item that has this text in that attribute. */
+    public boolean puts(String attribute, String text) {
+        return items().anyMatch(item -> text.equals(
+                item.getOrDefault(attribute, AttributeValue.fromNul(true)).s()));
+    }
+
     @Override
     public String toString() {
         return function + " " + operation;

@@ -5,6 +5,7 @@ import dev.orderly.local.source.QueueEventJson;
 import dev.orderly.local.source.QueueMapping;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -19,6 +20,7 @@ final class Inbox {
     private final SqsClient sqs;
     private final Containers containers;
     private final List<Message> hand = new ArrayList<>();
+    private Optional<Message> current = Optional.empty();
 
     Inbox(String function, QueueMapping mapping, SqsClient sqs, Containers containers) {
         this.function = function;
@@ -55,12 +57,17 @@ final class Inbox {
     /** Delivers a message in hand so many times; what the function could not do comes back as its queue says. */
     String deliver(int index, int times) {
         var message = hand.remove(index);
+        current = Optional.of(message);
         for (var i = 1; i <= times; i++) {
             if (done(message) && i == times) {
                 sqs.deleteMessage(delete -> delete.queueUrl(mapping.queueUrl()).receiptHandle(message.receiptHandle()));
             }
         }
         return message.body();
+    }
+
+    void deliverAgain() {
+        done(current.orElseThrow());
     }
 
     private boolean done(Message message) {

@@ -99,7 +99,7 @@ public final class Shop {
                 "GET /v1/products/{sku}",
                 () -> HttpCall.of("GET /v1/products/{sku}").path("sku", sku)));
         must(
-                202,
+                204,
                 route,
                 () -> HttpCall.of(route)
                         .path("sku", sku)
@@ -113,6 +113,15 @@ public final class Shop {
         var route = "GET /v1/orders/{order}" + place;
         return Json.object(
                 answer(route, () -> HttpCall.of(route).path("order", order)).body());
+    }
+
+    /** The order folded anew from the log, as of now. */
+    public Map<String, @Nullable Object> showsAnew(String order) {
+        var route = "GET /v1/orders/{order}";
+        var now = stage.now().toString();
+        return Json.object(
+                answer(route, () -> HttpCall.of(route).path("order", order).query("asOf", now))
+                        .body());
     }
 
     public Map<String, @Nullable Object> showsStock(String sku) {

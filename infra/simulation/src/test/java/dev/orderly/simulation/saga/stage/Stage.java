@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -40,6 +41,7 @@ public final class Stage implements AutoCloseable {
     private final List<Sent> delivered = new ArrayList<>();
     private Arrival arrival = new InOrder();
     private int turn;
+    private Optional<Inbox> inDelivery = Optional.empty();
 
     private record Sent(Inbox inbox, String body) {}
 
@@ -143,8 +145,20 @@ public final class Stage implements AutoCloseable {
         }
         var inbox = ready.get(arrival.next(ready.size()));
         turn = inboxes.indexOf(inbox) + 1;
+        inDelivery = Optional.of(inbox);
         delivered.add(new Sent(inbox, inbox.deliver(arrival.next(inbox.inHand()), arrival.times())));
+        inDelivery = Optional.empty();
         return true;
+    }
+
+    /** The message that is being delivered reaches a second container of its function before the first is done. */
+    public void deliverAgain() {
+        inDelivery.orElseThrow().deliverAgain();
+    }
+
+    /** Something that somebody does later, unasked. */
+    public void later(Duration delay, Runnable action) {
+        time.at(time.instant().plus(delay), action);
     }
 
     /** Lets time pass; whatever falls due meanwhile is delivered when it does. */
@@ -171,7 +185,8 @@ public final class Stage implements AutoCloseable {
 
     private boolean isWaiting() {
         var tallies = cloud.engines().queues().tallies();
-        return inboxes.stream().map(inbox -> tallies.get(inbox.queueArn())).anyMatch(Stage::isWaiting)
+        return !feed.isEmpty()
+                || inboxes.stream().map(inbox -> tallies.get(inbox.queueArn())).anyMatch(Stage::isWaiting)
                 || !cloud.engines()
                         .schedules()
                         .client()

@@ -1,0 +1,76 @@
+package dev.orderly.simulation.saga;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.orderly.simulation.saga.stage.Shop;
+import dev.orderly.simulation.saga.stage.Stage;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ScenariosTest {
+    private static final List<String> STYLES = List.of("orchestrated");
+    private static final Map<String, Play> PLAYS = new HashMap<>();
+
+    /** One stage for all scenarios of a style. */
+    private record Play(Stage stage, Shop shop) {
+        static Play in(String style) {
+            var stage = Stage.open(style);
+            return new Play(stage, new Shop(stage));
+        }
+    }
+
+    static Stream<Arguments> rows() {
+        return STYLES.stream().flatMap(style -> Scenario.all().stream().map(row -> Arguments.of(style, row)));
+    }
+
+    @AfterAll
+    static void close() {
+        PLAYS.values().forEach(play -> play.stage().close());
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("rows")
+    void every_scenario_ends_as_the_table_says(String style, Scenario scenario) {
+        var play = PLAYS.computeIfAbsent(style, Play::in);
+        var script = new Script(play.stage(), play.shop());
+        scenario.write(script);
+        var seen = played(style, script);
+        assertThat(script.moments.isOpen()).as("moments that never came").isFalse();
+        assertThat(Ending.of(seen, play.stage().now())).isEqualTo(scenario.ending());
+        assertThat(seen.deadLetters()).as("dead letters").isEmpty();
+        Invariant.ALL.forEach(invariant -> invariant.check(seen));
+    }
+
+    /** What breaks in the middle leaves a stage that nobody else can use. */
+    private static Picture played(String style, Script script) {
+        try {
+            return script.play();
+        } catch (RuntimeException | AssertionError broken) {
+            script.stage.close();
+            PLAYS.remove(style);
+            throw broken;
+        }
+    }
+
+    @Test
+    void a_row_that_nobody_understands_is_named_with_its_line() {
+        var head =
+                "| what happens | order | money | stock | parcel | mails | fulfilment |\n|---|---|---|---|---|---|---|\n";
+        assertThatThrownBy(() ->
+                        Scenario.read(head + "| all goes well | eaten | paid | gone | left | placed | completed |"))
+                .hasMessage("scenarios.md:3: column order cannot hold 'eaten'");
+        var row = Scenario.read(head + "| pigs fly | shipped | paid | gone | left | placed | completed |")
+                .getFirst();
+        var play = PLAYS.computeIfAbsent(STYLES.getFirst(), Play::in);
+        assertThatThrownBy(() -> row.write(new Script(play.stage(), play.shop())))
+                .hasMessage("scenarios.md:3: nobody knows what 'pigs fly' means");
+    }
+}
