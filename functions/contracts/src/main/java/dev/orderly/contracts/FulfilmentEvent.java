@@ -2,7 +2,10 @@ package dev.orderly.contracts;
 
 import dev.orderly.codec.Published;
 
-/** What fulfilment finds out while it watches an order, and how the fulfilment ended. A step is named as in its definition. */
+/**
+ * What fulfilment finds out while it watches an order, and how the fulfilment ended. A step is named as in its
+ * definition.
+ */
 @Published
 public sealed interface FulfilmentEvent extends Event {
     OrderId order();

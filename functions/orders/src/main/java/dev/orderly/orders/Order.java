@@ -14,7 +14,8 @@ sealed interface Order {
         }
     }
 
-    record Confirmed() implements Order {}
+    /** The lines of that revision are fixed. */
+    record Confirmed(long revision) implements Order {}
 
     /** Booked with the carrier and paid; the parcel has not left. */
     record Completed() implements Order {}
@@ -25,4 +26,21 @@ sealed interface Order {
     record Rejected() implements Order {}
 
     record Cancelled() implements Order {}
+
+    /** Whether it waits, not completed yet, to be fulfilled with the lines of that revision. */
+    default boolean standsAt(long revision) {
+        return switch (this) {
+            case Placed placed -> placed.revision() == revision;
+            case Confirmed confirmed -> confirmed.revision() == revision;
+            case Unknown _, Completed _, Shipped _, Rejected _, Cancelled _ -> false;
+        };
+    }
+
+    /** Neither rejected nor cancelled. */
+    default boolean goesOn() {
+        return switch (this) {
+            case Placed _, Confirmed _, Completed _, Shipped _ -> true;
+            case Unknown _, Rejected _, Cancelled _ -> false;
+        };
+    }
 }

@@ -153,7 +153,7 @@ final class OrderDecider implements Decider<OrderCommand, Order, OrderEvent> {
         return switch (event) {
             case OrderPlaced placed -> new Placed(placed.revision(), placed.lines());
             case OrderAmended amended -> new Placed(amended.revision(), amended.lines());
-            case OrderConfirmed _ -> new Confirmed();
+            case OrderConfirmed confirmed -> new Confirmed(confirmed.revision());
             case OrderRejected _ -> new Rejected();
             case OrderCancelled _ -> new Cancelled();
             case OrderCompleted _ -> order instanceof Shipped ? new Shipped(true) : new Completed();

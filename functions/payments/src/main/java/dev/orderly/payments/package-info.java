@@ -4,7 +4,7 @@
  * <p>Owns: streams {@code payment-<order>}; the sandbox gateway owns a table of its own, as an outside world would.<br>
  * Accepts: AuthorisePayment, CapturePayment, VoidAuthorisation, RefundPayment.<br>
  * Says: PaymentAuthorised, PaymentDeclined, PaymentCaptured, PaymentVoided, PaymentRefunded.<br>
- * Hears: nothing; the gateway is asked.<br>
+ * Hears: choreographed, inventory, shipping and fulfilment, and reacts; the gateway is asked.<br>
  * Promises: authorised ≥ captured ≥ refunded; one capture per order; every call to the gateway follows a committed
  * intent, and a call whose answer was lost is asked about, never repeated blindly. Tokens are neither stored nor
  * logged.

@@ -5,7 +5,7 @@
  * would.<br>
  * Accepts: CreateShipment, CancelShipment.<br>
  * Says: ShipmentCreated, ShipmentRefused, ShipmentCancelled, ShipmentDispatched, ShipmentDelivered.<br>
- * Hears: the carrier's notices, which may come early, twice and in any order.<br>
+ * Hears: the carrier's notices, which may come early, twice and in any order; choreographed, orders, and reacts.<br>
  * Promises: one parcel per order; a booking whose answer was lost is asked about, never repeated blindly; what is
  * cancelled is never booked again. The address is opened for the carrier alone, and stored nowhere.
  */

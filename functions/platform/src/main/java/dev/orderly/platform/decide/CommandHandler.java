@@ -11,6 +11,7 @@ import dev.orderly.platform.store.Commit;
 import dev.orderly.platform.store.EventStore;
 import dev.orderly.platform.store.Unavailable;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Commands become commits: load, decide, append, and all again when another writer was first. A causation id is taken
@@ -49,6 +50,19 @@ public final class CommandHandler<C, S, E> {
     public Outcome handle(Loaded<S> loaded, Instruction<C> instruction) {
         return attempt(loaded, instruction)
                 .orElseGet(() -> conflicts.retry(() -> attempt(load(instruction), instruction)));
+    }
+
+    /**
+     * Handles what a state asks for: a command is decided on the very state that it was chosen for, and chosen again
+     * when another writer was first. A refusal is committed.
+     */
+    public Outcome handle(String stream, Causality causality, Function<S, Optional<C>> choice) {
+        return conflicts.retry(() -> {
+            var loaded = streams.load(stream);
+            return choice.apply(loaded.state())
+                    .map(command -> attempt(loaded, Instruction.sent(command, causality, fingerprint(command))))
+                    .orElseGet(() -> Optional.of(new Outcome.Done(loaded.version())));
+        });
     }
 
     private Loaded<S> load(Instruction<C> instruction) {

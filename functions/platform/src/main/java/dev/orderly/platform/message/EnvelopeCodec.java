@@ -11,8 +11,8 @@ import java.util.Map;
 
 /**
  * An envelope as CloudEvents 1.0 in JSON, with the official extensions correlationid, causationid, sequence,
- * partitionkey, recordedtime and traceparent, and ours: kind, aggregatetype, previous, actor, style (absent where there is
- * none). Attributes that we do not know are skipped, as the specification asks.
+ * partitionkey, recordedtime and traceparent, and ours: kind, aggregatetype, previous, actor, and style where there is
+ * one. Attributes that we do not know are skipped, as the specification asks.
  *
  * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md">JSON format</a>
  */

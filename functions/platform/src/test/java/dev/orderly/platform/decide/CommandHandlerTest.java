@@ -9,6 +9,7 @@ import dev.orderly.platform.message.Envelope;
 import dev.orderly.platform.spec.AtOnce;
 import dev.orderly.platform.spec.World;
 import dev.orderly.platform.store.Unavailable;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,17 @@ class CommandHandlerTest {
         AtOnce.by(writers, _ -> handle("same", 7));
         assertThat(WORLD.commits("counter-" + id)).hasSize(1);
         assertThat(total()).isEqualTo(7);
+    }
+
+    /** Each wants to be the first: all others find that somebody was. */
+    @Test
+    void what_is_chosen_for_a_state_is_decided_on_that_state() throws InterruptedException {
+        AtOnce.by(8, writer -> handler().handle("counter-" + id, cause("w" + writer), this::first));
+        assertThat(total()).isEqualTo(1);
+    }
+
+    private Optional<Count> first(Counter.Total total) {
+        return total.value() == 0 ? Optional.of(new Count.Up(id, 1)) : Optional.empty();
     }
 
     @Test

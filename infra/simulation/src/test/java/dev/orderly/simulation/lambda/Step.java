@@ -30,6 +30,9 @@ record Step(String function, Optional<Integer> status, int comingAgain) {
                     consumes("StockCommandsHandler"),
                     consumes("PaymentCommandsHandler"),
                     consumes("ShipmentCommandsHandler"),
+                    consumes("StockReactorsHandler"),
+                    consumes("PaymentReactorsHandler"),
+                    consumes("ShipmentReactorsHandler"),
                     consumes("FulfilmentHandler"),
                     consumes("OrderSummaryProjector"),
                     consumes("SendMailsHandler")),
@@ -45,7 +48,10 @@ record Step(String function, Optional<Integer> status, int comingAgain) {
                     answers("GetShipmentHandler", 200),
                     answers("GetFulfilmentHandler", 200),
                     answers("GetMailsHandler", 200)),
-            List.of(consumes("OrderCommandsHandler"), answers("RetireProductHandler", 204)),
+            List.of(
+                    consumes("OrderCommandsHandler"),
+                    consumes("OrderReactorsHandler"),
+                    answers("RetireProductHandler", 204)),
             List.of(
                     answers("GetOrderHandler", 200),
                     answers("GetOrderEventsHandler", 200),

@@ -9,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import dev.orderly.platform.react.Reactor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -84,6 +85,18 @@ class ArchitectureTest {
                 .areTopLevelClasses()
                 .should()
                 .beAssignableTo(RequestStreamHandler.class)
+                .check(Code.CLASSES);
+    }
+
+    @Test
+    void a_reactor_is_a_sentence() {
+        classes()
+                .that()
+                .implement(Reactor.class)
+                .should()
+                .haveNameMatching(".*\\.[A-Z][a-z]+[A-Z][A-Za-z]*On[A-Z][A-Za-z]+")
+                .andShould()
+                .bePackagePrivate()
                 .check(Code.CLASSES);
     }
 

@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import dev.orderly.platform.Environment;
 import dev.orderly.platform.decide.Decider;
 import dev.orderly.platform.process.ProcessType;
+import dev.orderly.platform.react.Reactor;
 import dev.orderly.platform.view.View;
 import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
@@ -26,7 +27,7 @@ class PurityTest {
     private static final Set<String> WORLD = Set.of("Environment", "AwsClients");
 
     @ParameterizedTest
-    @ValueSource(classes = {Decider.class, View.class, ProcessType.Hearing.class})
+    @ValueSource(classes = {Decider.class, View.class, ProcessType.Hearing.class, Reactor.class})
     void what_decides_or_folds_is_pure(Class<?> kind) {
         var pure = Code.CLASSES.stream()
                 .filter(assignableTo(kind).and(not(equivalentTo(kind))))

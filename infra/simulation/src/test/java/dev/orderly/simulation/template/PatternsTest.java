@@ -25,7 +25,13 @@ class PatternsTest {
             leaves(Event.class).map(Class::getSimpleName).collect(Collectors.toSet());
 
     /** Those whose effect is outside, and so cannot be taken back. */
-    private static final Set<String> WITH_EFFECTS_OUTSIDE = Set.of("FulfilmentHandler", "SendMailsHandler");
+    private static final Set<String> WITH_EFFECTS_OUTSIDE = Set.of(
+            "FulfilmentHandler",
+            "SendMailsHandler",
+            "OrderReactorsHandler",
+            "StockReactorsHandler",
+            "PaymentReactorsHandler",
+            "ShipmentReactorsHandler");
 
     static Stream<Named<Cloud.Rule>> rules() {
         return CLOUD.rules().stream().map(it -> Named.of(it.origin().stackPath(), it));
@@ -61,6 +67,16 @@ class PatternsTest {
         assertThat(CLOUD.functions()).extracting(it -> it.origin().logicalId()).containsAll(WITH_EFFECTS_OUTSIDE);
     }
 
+    /** Nobody reacts to what an orchestrated order says: there, a process leads. */
+    @ParameterizedTest
+    @MethodSource("rules")
+    void reactors_hear_choreographed_orders_alone(Cloud.Rule rule) throws Exception {
+        boolean reacts = consumers(rule).anyMatch(it -> it.origin().logicalId().endsWith("ReactorsHandler"));
+        String orchestrated = event(heard(rule).getFirst(), "").replace("choreographed", "orchestrated");
+        assertThat(Ruler.matchesRule(orchestrated, rule.patternJson().orElseThrow()))
+                .isNotEqualTo(reacts);
+    }
+
     private static Stream<Cloud.Function> consumers(Cloud.Rule rule) {
         return rule.targets().stream()
                 .flatMap(target ->
@@ -78,8 +94,11 @@ class PatternsTest {
 
     private static boolean matches(Cloud.Rule rule, String type, Optional<String> replay) throws Exception {
         String mark = replay.map(name -> ",\"replay-name\":\"" + name + "\"").orElse("");
-        String event = "{\"source\":\"orderly.any\",\"detail-type\":\"" + type
-                + "\",\"detail\":{\"style\":\"choreographed\"}" + mark + "}";
-        return Ruler.matchesRule(event, rule.patternJson().orElseThrow());
+        return Ruler.matchesRule(event(type, mark), rule.patternJson().orElseThrow());
+    }
+
+    private static String event(String type, String mark) {
+        return "{\"source\":\"orderly.any\",\"detail-type\":\"" + type + "\",\"detail\":{\"style\":\"choreographed\"}"
+                + mark + "}";
     }
 }
