@@ -4,9 +4,11 @@ import dev.orderly.contracts.Command;
 import dev.orderly.contracts.CommandCodec;
 import dev.orderly.contracts.Event;
 import dev.orderly.contracts.EventCodec;
+import dev.orderly.contracts.FulfilmentEvent.CompensationParked;
 import dev.orderly.contracts.FulfilmentEvent.FulfilmentCompensated;
 import dev.orderly.contracts.FulfilmentEvent.FulfilmentCompleted;
 import dev.orderly.contracts.FulfilmentEvent.FulfilmentNeedsAttention;
+import dev.orderly.contracts.FulfilmentEvent.FulfilmentStalled;
 import dev.orderly.contracts.OrderCommand.CompleteOrder;
 import dev.orderly.contracts.OrderCommand.ConfirmOrder;
 import dev.orderly.contracts.OrderCommand.MarkShipped;
@@ -21,12 +23,15 @@ import dev.orderly.contracts.StockCommand.CommitStock;
 import dev.orderly.contracts.StockCommand.ReleaseStock;
 import dev.orderly.contracts.StockCommand.ReserveStock;
 import dev.orderly.platform.process.Definition;
+import dev.orderly.platform.process.Definition.Lead;
 import dev.orderly.platform.process.ProcessType;
 import dev.orderly.platform.process.Progress;
 import dev.orderly.platform.process.SagaEvent;
 import dev.orderly.platform.process.Step;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How an order is fulfilled: reserve stock, authorise payment, confirm the order, create the shipment (the pivot),
@@ -44,6 +49,11 @@ final class FulfilmentProcess {
     static final String MARK_SHIPPED = "mark-shipped";
     static final String REJECT_ORDER = "reject-order";
 
+    private static final String ORDER_CANCELLED = "order-cancelled";
+    private static final String ORDER_REJECTED = "order-rejected";
+    private static final String PAYMENT_VOIDED = "payment-voided";
+    private static final String RESERVATION_RELEASED = "reservation-released";
+
     private static final String ORDERS = "orders";
     private static final String INVENTORY = "inventory";
     private static final String PAYMENTS = "payments";
@@ -51,54 +61,89 @@ final class FulfilmentProcess {
 
     private FulfilmentProcess() {}
 
-    static ProcessType<FulfilmentCase, Command, Event> type(Duration deadline) {
+    static ProcessType<FulfilmentCase, Command, Event> type(Deadlines deadlines) {
         return new ProcessType<>(
                 "fulfilment",
                 "fulfilment",
-                definition(deadline),
+                List.of(
+                        definition(1, "orchestrated", Lead.LEADS, deadlines),
+                        definition(2, "choreographed", Lead.WATCHES, deadlines)),
                 EventCodec.CODEC,
                 new FulfilmentSignals(),
-                FulfilmentProcess::ended);
+                FulfilmentProcess::told);
     }
 
-    static Definition<FulfilmentCase, Command> definition(Duration deadline) {
+    /** A changed process is a further version beside these, which cases that began under them still need. */
+    private static Definition<FulfilmentCase, Command> definition(
+            int version, String style, Lead lead, Deadlines deadlines) {
         return new Definition<>(
-                1,
+                version,
+                style,
+                lead,
                 FulfilmentCaseCodec.CODEC,
                 CommandCodec.CODEC,
-                List.of(
-                        step(RESERVE_STOCK, deadline)
-                                .asks(INVENTORY, (it, _) -> new ReserveStock(it.order(), it.revision(), it.lines()))
-                                .undoneBy(INVENTORY, FulfilmentProcess::giveStockBack),
-                        step(AUTHORISE_PAYMENT, deadline)
-                                .asks(
-                                        PAYMENTS,
-                                        (it, _) -> new AuthorisePayment(
-                                                it.order(), it.revision(), it.total(), it.paymentToken()))
-                                .undoneBy(PAYMENTS, FulfilmentProcess::giveMoneyBack),
-                        step(CONFIRM_ORDER, deadline)
-                                .asks(ORDERS, (it, _) -> new ConfirmOrder(it.order(), it.revision()))
-                                .expecting("order-amended", "order-cancelled"),
-                        step(CREATE_SHIPMENT, deadline)
-                                .asks(SHIPPING, (it, _) -> new CreateShipment(it.order(), it.shipTo(), it.lines()))
-                                .undoneBy(SHIPPING, (it, _) -> new CancelShipment(it.order())),
-                        step(CAPTURE_PAYMENT, deadline)
-                                .asks(PAYMENTS, (it, _) -> new CapturePayment(it.order()))
-                                .retries(),
-                        step(COMPLETE_ORDER, deadline)
-                                .asks(ORDERS, (it, _) -> new CompleteOrder(it.order()))
-                                .expecting("order-cancelled")
-                                .retries(),
-                        step(DISPATCH, deadline),
-                        step(COMMIT_STOCK, deadline)
-                                .asks(INVENTORY, (it, _) -> new CommitStock(it.order()))
-                                .retries(),
-                        step(MARK_SHIPPED, deadline)
-                                .asks(ORDERS, (it, _) -> new MarkShipped(it.order()))
-                                .retries()),
-                step(REJECT_ORDER, deadline)
-                        .asks(ORDERS, (it, progress) -> new RejectOrder(it.order(), progress.reason())),
+                Stream.concat(untilThePivot(deadlines.step()), afterThePivot(deadlines))
+                        .toList(),
+                step(REJECT_ORDER, deadlines.step())
+                        .asks(ORDERS, "RejectOrder", (it, progress) -> new RejectOrder(it.order(), progress.reason()))
+                        .expecting(ORDER_CANCELLED),
                 CONFIRM_ORDER);
+    }
+
+    private static Stream<Step<FulfilmentCase, Command>> untilThePivot(Duration deadline) {
+        return Stream.of(
+                step(RESERVE_STOCK, deadline)
+                        .asks(
+                                INVENTORY,
+                                "ReserveStock",
+                                (it, _) -> new ReserveStock(it.order(), it.revision(), it.lines()))
+                        .undoneBy(INVENTORY, List.of("ReleaseStock", "CommitStock"), FulfilmentProcess::giveStockBack)
+                        .expecting(RESERVATION_RELEASED),
+                step(AUTHORISE_PAYMENT, deadline)
+                        .asks(
+                                PAYMENTS,
+                                "AuthorisePayment",
+                                (it, _) ->
+                                        new AuthorisePayment(it.order(), it.revision(), it.total(), it.paymentToken()))
+                        .undoneBy(
+                                PAYMENTS,
+                                List.of("VoidAuthorisation", "RefundPayment"),
+                                FulfilmentProcess::giveMoneyBack)
+                        .expecting(PAYMENT_VOIDED),
+                step(CONFIRM_ORDER, deadline)
+                        .asks(ORDERS, "ConfirmOrder", (it, _) -> new ConfirmOrder(it.order(), it.revision()))
+                        .undoneByRejecting()
+                        .expecting("order-amended", ORDER_CANCELLED, ORDER_REJECTED),
+                step(CREATE_SHIPMENT, deadline)
+                        .asks(
+                                SHIPPING,
+                                "CreateShipment",
+                                (it, _) -> new CreateShipment(it.order(), it.shipTo(), it.lines()))
+                        .undoneBy(SHIPPING, List.of("CancelShipment"), (it, _) -> new CancelShipment(it.order()))
+                        .expecting("shipment-cancelled")
+                        .pivot());
+    }
+
+    private static Stream<Step<FulfilmentCase, Command>> afterThePivot(Deadlines deadlines) {
+        return Stream.of(
+                step(CAPTURE_PAYMENT, deadlines.step())
+                        .asks(PAYMENTS, "CapturePayment", (it, _) -> new CapturePayment(it.order()))
+                        .expecting(PAYMENT_VOIDED, "payment-refunded")
+                        .retries(),
+                step(COMPLETE_ORDER, deadlines.step())
+                        .asks(ORDERS, "CompleteOrder", (it, _) -> new CompleteOrder(it.order()))
+                        .expecting(ORDER_CANCELLED, ORDER_REJECTED)
+                        .retries(),
+                step(DISPATCH, deadlines.dispatch()).retries(),
+                step(COMMIT_STOCK, deadlines.step())
+                        .asks(INVENTORY, "CommitStock", (it, _) -> new CommitStock(it.order()))
+                        .expecting(RESERVATION_RELEASED)
+                        .settling(RESERVE_STOCK)
+                        .retries(),
+                step(MARK_SHIPPED, deadlines.step())
+                        .asks(ORDERS, "MarkShipped", (it, _) -> new MarkShipped(it.order()))
+                        .expecting(ORDER_CANCELLED, ORDER_REJECTED)
+                        .retries());
     }
 
     private static Step<FulfilmentCase, Command> step(String name, Duration deadline) {
@@ -117,11 +162,32 @@ final class FulfilmentProcess {
         return progress.wasAsked(CAPTURE_PAYMENT) ? new RefundPayment(it.order()) : new VoidAuthorisation(it.order());
     }
 
+    private static Optional<Event> told(FulfilmentCase it, Progress progress, SagaEvent event) {
+        return switch (event) {
+            case SagaEvent.Ended ended -> Optional.of(ended(it, ended));
+            case SagaEvent.UndoGivenUp left ->
+                Optional.of(new CompensationParked(it.order(), left.step(), left.reason()));
+            case SagaEvent.StepStalled stalled ->
+                Optional.of(new FulfilmentStalled(it.order(), stalled.step(), progress.round(), stalled.reason()));
+            case SagaEvent.Began _,
+                    SagaEvent.StepAsked _,
+                    SagaEvent.StepDone _,
+                    SagaEvent.StepFailed _,
+                    SagaEvent.StepTimedOut _,
+                    SagaEvent.UndoBegan _,
+                    SagaEvent.UndoAsked _,
+                    SagaEvent.StepUndone _,
+                    SagaEvent.Nudged _,
+                    SagaEvent.DeadlineMoved _,
+                    SagaEvent.Resolved _ -> Optional.empty();
+        };
+    }
+
     private static Event ended(FulfilmentCase it, SagaEvent.Ended ended) {
         return switch (ended.ending()) {
             case COMPLETED -> new FulfilmentCompleted(it.order());
             case COMPENSATED -> new FulfilmentCompensated(it.order(), ended.reason());
-            case NEEDS_ATTENTION -> new FulfilmentNeedsAttention(it.order(), ended.step(), ended.reason());
+            case NEEDS_ATTENTION, RESOLVED -> new FulfilmentNeedsAttention(it.order(), ended.step(), ended.reason());
         };
     }
 }

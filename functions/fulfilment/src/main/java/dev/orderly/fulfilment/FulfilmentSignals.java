@@ -60,7 +60,7 @@ final class FulfilmentSignals implements ProcessType.Hearing<Event> {
             case StockEvent stock -> ofStock(stock);
             case PaymentEvent payment -> ofPayment(payment);
             case ShipmentEvent shipment -> ofShipment(shipment);
-            case CommandRefused refused -> new Signal.Refused(refused.refused(), refused.code());
+            case CommandRefused refused -> new Signal.Refused(refused.command(), refused.refused(), refused.code());
             case ProductEvent _, CustomerEvent _, FulfilmentEvent _, MailSent _ -> NOTHING;
         };
     }
@@ -77,7 +77,7 @@ final class FulfilmentSignals implements ProcessType.Hearing<Event> {
                         placed.paymentToken()));
             case OrderAmended amended -> begin(amend(amended, progress));
             case OrderConfirmed confirmed -> new Signal.Done(FulfilmentProcess.CONFIRM_ORDER, confirmed.revision());
-            case OrderRejected _ -> new Signal.Done(FulfilmentProcess.REJECT_ORDER, 0);
+            case OrderRejected rejected -> new Signal.Rejected(rejected.reason());
             case OrderCancelled cancelled -> new Signal.Cancel(cancelled.reason());
             case OrderCompleted _ -> new Signal.Done(FulfilmentProcess.COMPLETE_ORDER, 0);
             case OrderShipped _ -> new Signal.Done(FulfilmentProcess.MARK_SHIPPED, 0);

@@ -13,11 +13,11 @@ import dev.orderly.platform.http.Request;
 import dev.orderly.platform.http.Response;
 import dev.orderly.platform.process.ProcessRunner;
 import dev.orderly.platform.process.Progress;
+import dev.orderly.platform.process.Standing;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 
 /** GET /v1/orders/{order}/fulfilment: where it stands, what it waits for, until when. */
 public final class GetFulfilmentHandler implements RequestStreamHandler {
@@ -47,21 +47,15 @@ public final class GetFulfilmentHandler implements RequestStreamHandler {
         return Response.ok(status(order, standing), FulfilmentStatusCodec.CODEC).version(standing.version());
     }
 
-    private static FulfilmentStatus status(String order, ProcessRunner.Standing standing) {
+    private static FulfilmentStatus status(String order, Standing standing) {
         var progress = standing.progress();
         var steps = new LinkedHashMap<String, String>();
         progress.steps().forEach((step, state) -> steps.put(step, text(state.status())));
-        var waitedFor = progress.steps().entrySet().stream()
-                .filter(step -> step.getValue().status() == Progress.Status.ASKED
-                        || step.getValue().status() == Progress.Status.UNDO_ASKED)
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse(null);
         return new FulfilmentStatus(
                 order,
-                standing.ending().orElseGet(() -> text(progress.phase())),
-                waitedFor,
-                waitedFor == null ? null : standing.until().orElse(null),
+                progress.isParked() ? "needs-attention" : text(progress.phase()),
+                progress.awaited().orElse(null),
+                standing.awaited().map(Standing.Armed::due).orElse(null),
                 progress.reason().isEmpty() ? null : progress.reason(),
                 steps);
     }

@@ -1,166 +1,131 @@
 package dev.orderly.fulfilment;
 
-import dev.orderly.contracts.Address;
 import dev.orderly.contracts.Command;
-import dev.orderly.contracts.CommandRefused;
-import dev.orderly.contracts.CustomerId;
 import dev.orderly.contracts.Event;
-import dev.orderly.contracts.Money;
-import dev.orderly.contracts.OrderEvent.OrderAmended;
-import dev.orderly.contracts.OrderEvent.OrderCancelled;
-import dev.orderly.contracts.OrderEvent.OrderCompleted;
-import dev.orderly.contracts.OrderEvent.OrderConfirmed;
-import dev.orderly.contracts.OrderEvent.OrderPlaced;
-import dev.orderly.contracts.OrderEvent.OrderRejected;
-import dev.orderly.contracts.OrderEvent.OrderShipped;
-import dev.orderly.contracts.OrderId;
-import dev.orderly.contracts.OrderLine;
-import dev.orderly.contracts.PaymentEvent.PaymentAuthorised;
-import dev.orderly.contracts.PaymentEvent.PaymentCaptured;
-import dev.orderly.contracts.PaymentEvent.PaymentDeclined;
-import dev.orderly.contracts.PaymentEvent.PaymentRefunded;
-import dev.orderly.contracts.PaymentEvent.PaymentVoided;
-import dev.orderly.contracts.Personal;
-import dev.orderly.contracts.ShipmentEvent.ShipmentCancelled;
-import dev.orderly.contracts.ShipmentEvent.ShipmentCreated;
-import dev.orderly.contracts.ShipmentEvent.ShipmentDispatched;
-import dev.orderly.contracts.ShipmentEvent.ShipmentRefused;
-import dev.orderly.contracts.Sku;
-import dev.orderly.contracts.StockEvent.StockCommitted;
-import dev.orderly.contracts.StockEvent.StockReleased;
-import dev.orderly.contracts.StockEvent.StockReserved;
-import dev.orderly.contracts.StockEvent.StockUnavailable;
-import dev.orderly.contracts.StockLine;
+import dev.orderly.platform.process.Signal;
 import dev.orderly.platform.spec.ProcessSpec;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FulfillingOrdersTest {
-    private static final OrderId ORDER = new OrderId("7");
-    private static final Money TOTAL = new Money(1250, "EUR");
-    private static final List<StockLine> HELD = List.of(new StockLine(new Sku("TEA-1"), 1));
-
     private final ProcessSpec<FulfilmentCase, Command, Event> fulfilment =
-            ProcessSpec.of(FulfilmentProcess.type(Duration.ofSeconds(60)));
+            ProcessSpec.of(FulfilmentProcess.type(OrderOnTables.DEADLINES), "orchestrated");
 
     @Test
     void an_order_goes_the_whole_way() {
         completed()
-                .hears(new ShipmentDispatched(ORDER))
+                .hears(OrderSeven.dispatched())
                 .then("inventory: CommitStock")
-                .hears(new StockCommitted(ORDER, HELD))
+                .hears(OrderSeven.committed())
                 .then("orders: MarkShipped")
-                .hears(new OrderShipped(ORDER))
+                .hears(OrderSeven.shipped())
                 .then("FulfilmentCompleted");
     }
 
     @Test
     void a_parcel_that_leaves_before_the_capture_is_reported_waits_for_it() {
         shipped()
-                .hears(new ShipmentDispatched(ORDER))
+                .hears(OrderSeven.dispatched())
                 .thenNothing()
-                .hears(new PaymentCaptured(ORDER, TOTAL, "ref"))
+                .hears(OrderSeven.captured())
                 .then("orders: CompleteOrder")
-                .hears(new OrderCompleted(ORDER))
+                .hears(OrderSeven.completed())
                 .then("inventory: CommitStock");
     }
 
     @Test
     void out_of_stock_has_nothing_to_undo() {
-        placed().hears(new StockUnavailable(ORDER, 1, HELD))
+        placed().hears(OrderSeven.unavailable(1))
                 .then("orders: RejectOrder")
-                .hears(new OrderRejected(ORDER, "out-of-stock"))
+                .hears(OrderSeven.rejected("out-of-stock"))
                 .then("FulfilmentCompensated");
     }
 
     @Test
     void a_declined_payment_gives_the_stock_back() {
         reserved()
-                .hears(new PaymentDeclined(ORDER, 1, "insufficient-funds"))
+                .hears(OrderSeven.declined())
                 .then("inventory: ReleaseStock")
-                .hears(new StockReleased(ORDER, HELD))
+                .hears(OrderSeven.released())
                 .then("orders: RejectOrder")
-                .hears(new OrderRejected(ORDER, "payment-declined"))
+                .hears(OrderSeven.rejected("payment-declined"))
                 .then("FulfilmentCompensated");
     }
 
     @Test
     void a_refused_shipment_gives_money_and_stock_back_in_reverse() {
         confirmed()
-                .hears(new ShipmentRefused(ORDER, "no-such-place"))
+                .hears(OrderSeven.shipmentRefused())
                 .then("payments: VoidAuthorisation")
-                .hears(new PaymentVoided(ORDER))
+                .hears(OrderSeven.voided())
                 .then("inventory: ReleaseStock")
-                .hears(new StockReleased(ORDER, HELD))
+                .hears(OrderSeven.released())
                 .then("orders: RejectOrder")
-                .hears(new OrderRejected(ORDER, "shipment-refused"))
+                .hears(OrderSeven.rejected("shipment-refused"))
                 .then("FulfilmentCompensated");
     }
 
     @Test
     void a_cancelled_order_is_undone_as_far_as_it_got() {
         shipped()
-                .hears(new OrderCancelled(ORDER, "changed-my-mind"))
+                .hears(OrderSeven.cancelled())
                 .then("shipping: CancelShipment")
-                .hears(new ShipmentCancelled(ORDER))
+                .hears(OrderSeven.shipmentCancelled())
                 .then("payments: RefundPayment")
-                .hears(new PaymentRefunded(ORDER, TOTAL, "ref"))
+                .hears(OrderSeven.refunded())
                 .then("inventory: ReleaseStock")
-                .hears(new StockReleased(ORDER, HELD))
+                .hears(OrderSeven.released())
                 .then("FulfilmentCompensated");
     }
 
     @Test
     void a_cancelled_order_whose_step_is_under_way_undoes_that_step_too() {
         reserved()
-                .hears(new OrderCancelled(ORDER, "changed-my-mind"))
+                .hears(OrderSeven.cancelled())
                 .then("payments: VoidAuthorisation")
-                .hears(new PaymentAuthorised(ORDER, 1, TOTAL, "late"))
+                .hears(OrderSeven.authorised(1))
                 .thenNothing()
-                .hears(new PaymentVoided(ORDER))
+                .hears(OrderSeven.voided())
                 .then("inventory: ReleaseStock");
     }
 
     @Test
     void a_parcel_that_cannot_be_stopped_calls_a_person_and_takes_its_stock_along() {
         shipped()
-                .hears(new OrderCancelled(ORDER, "changed-my-mind"))
+                .hears(OrderSeven.cancelled())
                 .then("shipping: CancelShipment")
-                .hears(new CommandRefused("c", "CancelShipment", "already-dispatched", "it has left"))
-                .then("payments: RefundPayment")
-                .hears(new PaymentRefunded(ORDER, TOTAL, "ref"))
+                .isRefused("CancelShipment", "already-dispatched")
+                .then("CompensationParked", "payments: RefundPayment")
+                .hears(OrderSeven.refunded())
                 .then("inventory: CommitStock")
-                .hears(new StockCommitted(ORDER, HELD))
+                .hears(OrderSeven.committed())
                 .then("FulfilmentNeedsAttention");
     }
 
     @Test
     void an_amended_order_asks_its_steps_anew_and_ignores_answers_of_the_old_lines() {
         reserved()
-                .hears(amended())
+                .hears(OrderSeven.amended())
                 .then("inventory: ReserveStock")
-                .hears(new PaymentAuthorised(ORDER, 1, TOTAL, "old"))
+                .hears(OrderSeven.authorised(1))
                 .thenNothing()
-                .hears(new StockReserved(ORDER, 1, HELD))
+                .hears(OrderSeven.reserved(1))
                 .thenNothing()
-                .hears(new StockReserved(ORDER, 2, HELD))
+                .hears(OrderSeven.reserved(2))
                 .then("payments: AuthorisePayment");
     }
 
     @Test
     void a_confirmation_that_met_an_amendment_waits_for_it() {
         authorised()
-                .hears(new CommandRefused("c", "ConfirmOrder", "order-amended", "there are newer lines"))
+                .isRefused("ConfirmOrder", "order-amended")
                 .thenNothing()
-                .hears(amended())
+                .hears(OrderSeven.amended())
                 .then("inventory: ReserveStock");
     }
 
     @Test
     void an_amendment_after_confirmation_is_not_heard_of() {
-        confirmed().hears(amended()).thenNothing();
+        confirmed().hears(OrderSeven.amended()).thenNothing();
     }
 
     @Test
@@ -168,9 +133,9 @@ class FulfillingOrdersTest {
         reserved()
                 .isLate(FulfilmentProcess.AUTHORISE_PAYMENT)
                 .then("payments: VoidAuthorisation")
-                .hears(new PaymentVoided(ORDER))
+                .hears(OrderSeven.voided())
                 .then("inventory: ReleaseStock")
-                .hears(new StockReleased(ORDER, HELD))
+                .hears(OrderSeven.released())
                 .then("orders: RejectOrder");
     }
 
@@ -191,71 +156,112 @@ class FulfillingOrdersTest {
     @Test
     void a_compensation_that_is_refused_is_parked_and_the_others_run() {
         confirmed()
-                .hears(new ShipmentRefused(ORDER, "no-such-place"))
+                .hears(OrderSeven.shipmentRefused())
                 .then("payments: VoidAuthorisation")
-                .hears(new CommandRefused("c", "VoidAuthorisation", "already-captured", "somebody was faster"))
-                .then("inventory: ReleaseStock")
-                .hears(new StockReleased(ORDER, HELD))
+                .isRefused("VoidAuthorisation", "already-captured")
+                .then("CompensationParked", "inventory: ReleaseStock")
+                .hears(OrderSeven.released())
                 .then("orders: RejectOrder")
-                .hears(new OrderRejected(ORDER, "shipment-refused"))
+                .hears(OrderSeven.rejected("shipment-refused"))
                 .then("FulfilmentNeedsAttention");
     }
 
     @Test
     void an_order_cancelled_while_it_is_rejected_ends_all_the_same() {
-        placed().hears(new StockUnavailable(ORDER, 1, HELD))
+        placed().hears(OrderSeven.unavailable(1))
                 .then("orders: RejectOrder")
-                .hears(new OrderCancelled(ORDER, "changed-my-mind"))
+                .hears(OrderSeven.cancelled())
                 .thenNothing()
-                .hears(new CommandRefused("c", "RejectOrder", "order-cancelled", "it is cancelled"))
+                .isRefused("RejectOrder", "order-cancelled")
                 .then("FulfilmentCompensated");
     }
 
+    /** The lines that cannot be served are new; the money was held for the old ones. */
+    @Test
+    void what_was_done_for_the_old_lines_is_undone_too() {
+        authorised()
+                .hears(OrderSeven.amended())
+                .then("inventory: ReserveStock")
+                .hears(OrderSeven.unavailable(2))
+                .then("payments: VoidAuthorisation")
+                .hears(OrderSeven.voided())
+                .then("orders: RejectOrder");
+    }
+
+    @Test
+    void a_refusal_of_an_ask_for_the_old_lines_is_no_answer_to_the_new_one() {
+        var story = placed();
+        var old = story.lastAsk();
+        story.hears(OrderSeven.amended())
+                .then("inventory: ReserveStock")
+                .wants(new Signal.AskRefused(old, "too-many-lines"))
+                .thenNothing();
+    }
+
+    @Test
+    void a_cancelled_order_whose_parcel_has_left_is_refunded_and_left_to_a_person() {
+        completed()
+                .hears(OrderSeven.dispatched())
+                .then("inventory: CommitStock")
+                .hears(OrderSeven.committed())
+                .then("orders: MarkShipped")
+                .hears(OrderSeven.cancelled())
+                .then("shipping: CancelShipment")
+                .isRefused("CancelShipment", "already-dispatched")
+                .then("CompensationParked", "payments: RefundPayment")
+                .hears(OrderSeven.refunded())
+                .then("FulfilmentNeedsAttention");
+    }
+
+    @Test
+    void goods_that_left_while_the_order_was_cancelled_are_not_given_back() {
+        completed()
+                .hears(OrderSeven.dispatched())
+                .then("inventory: CommitStock")
+                .hears(OrderSeven.cancelled())
+                .then("shipping: CancelShipment")
+                .hears(OrderSeven.committed())
+                .thenNothing()
+                .isRefused("CancelShipment", "already-dispatched")
+                .then("CompensationParked", "payments: RefundPayment")
+                .hears(OrderSeven.refunded())
+                .then("FulfilmentNeedsAttention");
+    }
+
+    @Test
+    void an_order_that_nobody_can_reject_is_never_called_compensated() {
+        var story = placed().hears(OrderSeven.unavailable(1)).then("orders: RejectOrder");
+        for (var again = 1; again < 8; again++) {
+            story.isLate(FulfilmentProcess.REJECT_ORDER).then("orders: RejectOrder");
+        }
+        story.isLate(FulfilmentProcess.REJECT_ORDER).then("CompensationParked", "FulfilmentNeedsAttention");
+    }
+
     private ProcessSpec<FulfilmentCase, Command, Event>.Story placed() {
-        return fulfilment.story().hears(orderPlaced()).then("inventory: ReserveStock");
+        return fulfilment.story().hears(OrderSeven.placed()).then("inventory: ReserveStock");
     }
 
     private ProcessSpec<FulfilmentCase, Command, Event>.Story reserved() {
-        return placed().hears(new StockReserved(ORDER, 1, HELD)).then("payments: AuthorisePayment");
+        return placed().hears(OrderSeven.reserved(1)).then("payments: AuthorisePayment");
     }
 
     private ProcessSpec<FulfilmentCase, Command, Event>.Story authorised() {
-        return reserved().hears(new PaymentAuthorised(ORDER, 1, TOTAL, "ref")).then("orders: ConfirmOrder");
+        return reserved().hears(OrderSeven.authorised(1)).then("orders: ConfirmOrder");
     }
 
     private ProcessSpec<FulfilmentCase, Command, Event>.Story confirmed() {
-        return authorised().hears(new OrderConfirmed(ORDER, 1)).then("shipping: CreateShipment");
+        return authorised().hears(OrderSeven.confirmed()).then("shipping: CreateShipment");
     }
 
     private ProcessSpec<FulfilmentCase, Command, Event>.Story shipped() {
-        return confirmed()
-                .hears(new ShipmentCreated(ORDER, "track", Instant.parse("2026-02-01T12:00:00Z")))
-                .then("payments: CapturePayment");
+        return confirmed().hears(OrderSeven.created()).then("payments: CapturePayment");
     }
 
     private ProcessSpec<FulfilmentCase, Command, Event>.Story completed() {
         return shipped()
-                .hears(new PaymentCaptured(ORDER, TOTAL, "ref"))
+                .hears(OrderSeven.captured())
                 .then("orders: CompleteOrder")
-                .hears(new OrderCompleted(ORDER))
+                .hears(OrderSeven.completed())
                 .thenNothing();
-    }
-
-    private static OrderPlaced orderPlaced() {
-        var sealed = new Personal("ada.sealed");
-        return new OrderPlaced(
-                ORDER,
-                new CustomerId("ada"),
-                sealed,
-                1,
-                List.of(new OrderLine(new Sku("TEA-1"), "Darjeeling", 1, TOTAL)),
-                TOTAL,
-                new Address(sealed, sealed, sealed, sealed, "GB"),
-                "tok_ok");
-    }
-
-    private static OrderAmended amended() {
-        var two = new Money(2500, "EUR");
-        return new OrderAmended(ORDER, 2, List.of(new OrderLine(new Sku("TEA-1"), "Darjeeling", 2, TOTAL)), two);
     }
 }

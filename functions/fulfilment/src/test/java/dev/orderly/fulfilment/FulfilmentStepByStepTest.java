@@ -50,7 +50,8 @@ class FulfilmentStepByStepTest {
         order.happens(new PaymentCaptured(order.id, total, "ref"));
         asks("StepDone capture-payment", "orders: CompleteOrder", "complete-order");
         order.happens(new OrderCompleted(order.id));
-        assertThat(order.last()).containsExactly("StepDone complete-order");
+        assertThat(order.last())
+                .containsExactly("StepDone complete-order", "StepAsked dispatch", "StepDeadline dispatch in PT48H");
         order.happens(new ShipmentDispatched(order.id));
         asks("StepDone dispatch", "inventory: CommitStock", "commit-stock");
         order.happens(new StockCommitted(order.id, HELD));

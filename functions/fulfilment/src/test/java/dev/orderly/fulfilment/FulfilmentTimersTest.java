@@ -113,6 +113,19 @@ class FulfilmentTimersTest {
         assertThat(order.asked()).containsExactly("ReserveStock", "ReleaseStock");
     }
 
+    @Test
+    void a_timer_that_never_came_is_found_by_the_sweep_and_changes_nothing_when_it_comes_after_all() {
+        order.happens(order.placed());
+        var timer = order.timer();
+        assertThat(order.sweep()).as("not due yet").isZero();
+        world.later(OrderOnTables.DEADLINE);
+        assertThat(order.sweep()).isOne();
+        assertThat(order.asked()).containsExactly("ReserveStock", "ReleaseStock");
+        assertThat(order.wake(timer)).isZero();
+        assertThat(order.sweep()).isZero();
+        assertThat(order.asked()).containsExactly("ReserveStock", "ReleaseStock");
+    }
+
     private void nothingHappensBy(String timer) {
         world.later(OrderOnTables.DEADLINE);
         var before = order.commits();

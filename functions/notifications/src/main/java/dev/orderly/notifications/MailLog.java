@@ -4,13 +4,11 @@ import dev.orderly.contracts.CustomerId;
 import dev.orderly.contracts.Event;
 import dev.orderly.contracts.EventCodec;
 import dev.orderly.contracts.MailSent;
-import dev.orderly.contracts.MailSentCodec;
 import dev.orderly.contracts.OrderId;
 import dev.orderly.platform.Environment;
 import dev.orderly.platform.decide.Conflicts;
 import dev.orderly.platform.message.Causality;
 import dev.orderly.platform.message.Fingerprint;
-import dev.orderly.platform.message.JsonReader;
 import dev.orderly.platform.message.JsonWriter;
 import dev.orderly.platform.store.Append;
 import dev.orderly.platform.store.Commit;
@@ -41,8 +39,8 @@ final class MailLog {
         Optional<CustomerId> customer() {
             return commits.stream()
                     .findFirst()
-                    .map(commit -> JsonReader.read(commit.events().getFirst().data(), MailSentCodec.CODEC)
-                            .customer());
+                    .map(commit -> commit.events().getFirst().read(EventCodec.CODEC))
+                    .map(event -> ((MailSent) event).customer());
         }
     }
 
@@ -53,14 +51,13 @@ final class MailLog {
 
     /** Adds to what was just read; it is read again only if another writer was first. */
     void say(Said before, MailSent mail, Causality causality) {
-        if (!attempt(before, mail, causality)) {
-            conflicts.retry(() ->
-                    Optional.of(attempt(about(mail.order()), mail, causality)).filter(isSaid -> isSaid));
-        }
+        conflicts.retry(before, () -> about(mail.order()), said -> attempt(said, mail, causality));
     }
 
-    private boolean attempt(Said before, MailSent mail, Causality causality) {
-        return before.because(causality) || store.append(next(before, mail, causality)) instanceof Append.Done;
+    private Optional<Boolean> attempt(Said before, MailSent mail, Causality causality) {
+        return before.because(causality) || store.append(next(before, mail, causality)) instanceof Append.Done
+                ? Optional.of(true)
+                : Optional.empty();
     }
 
     private Commit next(Said before, MailSent mail, Causality causality) {

@@ -48,8 +48,7 @@ public final class CommandHandler<C, S, E> {
 
     /** Handles an instruction on a stream that was just loaded, and is read again only if another writer was first. */
     public Outcome handle(Loaded<S> loaded, Instruction<C> instruction) {
-        return attempt(loaded, instruction)
-                .orElseGet(() -> conflicts.retry(() -> attempt(load(instruction), instruction)));
+        return conflicts.retry(loaded, () -> load(instruction), read -> attempt(read, instruction));
     }
 
     /**

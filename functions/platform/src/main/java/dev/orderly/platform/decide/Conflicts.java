@@ -5,6 +5,7 @@ import dev.orderly.platform.store.Unavailable;
 import java.time.Duration;
 import java.util.ConcurrentModificationException;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -34,6 +35,14 @@ public final class Conflicts {
         }
         throw new Unavailable(
                 "Other writers were first " + ATTEMPTS_MAX + " times", new ConcurrentModificationException());
+    }
+
+    /**
+     * As {@link #retry(Supplier)}, where what an attempt needs was just read: it serves for the first one, and is read
+     * again for each further.
+     */
+    public <S, T> T retry(S first, Supplier<S> reading, Function<S, Optional<T>> attempt) {
+        return attempt.apply(first).orElseGet(() -> retry(() -> attempt.apply(reading.get())));
     }
 
     private void pause(int attempts) {

@@ -2,18 +2,16 @@ package dev.orderly.platform.process;
 
 import dev.orderly.platform.Environment;
 import dev.orderly.platform.decide.Conflicts;
+import dev.orderly.platform.decide.Outcome;
+import dev.orderly.platform.decide.Refusal;
 import dev.orderly.platform.message.Causality;
 import dev.orderly.platform.message.Fingerprint;
-import dev.orderly.platform.message.JsonReader;
 import dev.orderly.platform.receive.Received;
 import dev.orderly.platform.store.Append;
 import dev.orderly.platform.store.Commit;
 import dev.orderly.platform.store.EventStore;
 import dev.orderly.platform.view.Gate;
-import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -23,7 +21,6 @@ import java.util.function.Function;
  */
 public final class ProcessRunner<D, C, E> {
     private final ProcessType<D, C, E> type;
-    private final Saga<D, C> saga;
     private final Environment environment;
     private final EventStore store;
     private final Gate gate;
@@ -31,11 +28,14 @@ public final class ProcessRunner<D, C, E> {
 
     public ProcessRunner(ProcessType<D, C, E> type, Environment environment) {
         this.type = type;
-        this.saga = new Saga<>(type.definition());
         this.environment = environment;
         this.store = new EventStore(environment);
         this.gate = new Gate(store);
         this.conflicts = new Conflicts(environment);
+    }
+
+    public ProcessType<D, C, E> type() {
+        return type;
     }
 
     /** Takes an event, and before it what its stream published that this process has not taken yet. */
@@ -43,10 +43,15 @@ public final class ProcessRunner<D, C, E> {
         var arrived = message.envelope();
         var stream = type.stream(type.hearing().caseOf(arrived));
         var commits = store.read(stream);
-        for (var due : gate.due(arrived, taken(commits, arrived.subject()))) {
-            var event = due.read(type.events());
-            take(stream, commits, progress -> type.hearing().signal(event, progress), due.causing());
-            commits = List.of();
+        var due = gate.due(arrived, Inbox.taken(commits, arrived.subject()));
+        for (var i = 0; i < due.size(); i++) {
+            var event = due.get(i).read(type.events());
+            var read = i == 0 ? commits : store.read(stream);
+            take(
+                    stream,
+                    read,
+                    progress -> type.hearing().signal(event, progress),
+                    due.get(i).causing());
         }
     }
 
@@ -58,107 +63,123 @@ public final class ProcessRunner<D, C, E> {
      */
     public void wake(Received<Deadline> timer) {
         var deadline = (Deadline.StepDeadline) timer.data();
-        var signal = new Signal.TimedOut(deadline.step(), deadline.epoch());
         var stream = timer.envelope().subject();
         var commits = store.read(stream);
-        if (isEarly(commits, timer.envelope().id())
-                && !saga.react(progress(commits), signal).isEmpty()) {
+        if (isEarly(Standing.of(commits), timer.envelope().id())) {
             throw new Early(deadline.step());
         }
-        take(stream, commits, _ -> signal, timer.causality());
+        take(stream, commits, _ -> new Signal.TimedOut(deadline.step(), deadline.epoch()), timer.causality());
     }
 
-    private boolean isEarly(List<Commit> commits, String timer) {
-        return commits.stream()
-                .flatMap(commit -> commit.due(timer).stream())
-                .anyMatch(due -> environment.now().isBefore(due));
+    private boolean isEarly(Standing standing, String timer) {
+        return standing.armed().stream()
+                .anyMatch(armed ->
+                        armed.timer().equals(timer) && environment.now().isBefore(armed.due()));
     }
 
-    /** Where a process stands: how it ended if it did, until when it waits, and its stream's version. */
-    public record Standing(Progress progress, Optional<String> ending, Optional<Instant> until, long version) {}
+    /**
+     * Takes the timers of a case that are due and did not come: as if each came now, so that one that comes after all
+     * changes nothing.
+     *
+     * @return how many there were
+     */
+    public int sweep(String id) {
+        var stream = type.stream(id);
+        var commits = store.read(stream);
+        var lost = Standing.of(commits).armed().stream()
+                .filter(armed -> !environment.now().isBefore(armed.due()))
+                .toList();
+        for (var armed : lost) {
+            var cause = commits.getFirst().causality().by(armed.timer());
+            take(stream, store.read(stream), _ -> new Signal.TimedOut(armed.step(), armed.epoch()), cause);
+        }
+        return lost.size();
+    }
 
     /** Where the process of a case stands; {@link Progress.Phase#NEW} if there is none. */
     public Standing standing(String id) {
-        var commits = store.read(type.stream(id));
-        var last = commits.isEmpty() ? 0 : commits.getLast().lastVersion();
-        return new Standing(progress(commits), ending(commits), until(commits), last);
+        return Standing.of(store.read(type.stream(id)));
     }
 
-    private static Optional<String> ending(List<Commit> commits) {
-        return commits.stream()
-                .flatMap(commit -> commit.events().stream())
-                .filter(event -> event.type().equals("Ended"))
-                .map(event -> JsonReader.read(event.data(), SagaEventCodec.ENDED)
-                        .ending()
-                        .name()
-                        .toLowerCase(Locale.ROOT)
-                        .replace('_', '-'))
-                .findFirst();
-    }
-
-    private static Optional<Instant> until(List<Commit> commits) {
-        return commits.stream()
-                .flatMap(commit -> commit.timers().stream())
-                .map(Commit.Timer::due)
-                .reduce((_, later) -> later);
-    }
-
-    /** One signal, one commit. What was read before is used for the first attempt, if it was anything. */
-    private void take(String stream, List<Commit> read, Function<Progress, Signal> signal, Causality causality) {
-        var known = new ArrayDeque<List<Commit>>(read.isEmpty() ? List.of() : List.of(read));
-        conflicts.retry(() -> {
-            var commits = known.isEmpty() ? store.read(stream) : known.pop();
-            var before = commits.stream()
-                    .anyMatch(commit -> commit.causality().causationId().equals(causality.causationId()));
-            return before ? Optional.of(true) : react(stream, commits, signal, causality);
+    /**
+     * What a person wants of a process, once per cause. Refused when there is no such process
+     * ({@code process-not-found}), or when it stands where this means nothing ({@code process-not-waiting}).
+     */
+    public Outcome ask(String id, Signal wish, Causality causality, String fingerprint) {
+        var stream = type.stream(id);
+        return conflicts.retry(() -> {
+            var commits = store.read(stream);
+            if (commits.isEmpty()) {
+                return Optional.of(new Outcome.Refused(new Refusal("process-not-found"), 0));
+            }
+            var before = Inbox.handled(commits, causality);
+            var style = commits.getFirst().causality().style();
+            return before.isPresent()
+                    ? Optional.of(again(before.get(), fingerprint))
+                    : wish(stream, commits, new Taken(wish, causality.in(style), fingerprint));
         });
     }
 
-    private Optional<Boolean> react(
-            String stream, List<Commit> commits, Function<Progress, Signal> signal, Causality causality) {
-        var progress = progress(commits);
-        var now = environment.now();
-        var meaning = signal.apply(progress);
-        var events = saga.react(progress, meaning);
-        if (events.isEmpty()) {
-            return Optional.of(true);
+    private static Outcome again(Commit before, String fingerprint) {
+        return before.fingerprint().equals(fingerprint)
+                ? new Outcome.Done(before.lastVersion())
+                : new Outcome.KeyReused(before.lastVersion());
+    }
+
+    private Optional<Outcome> wish(String stream, List<Commit> commits, Taken wish) {
+        var reacted = react(stream, commits, wish);
+        if (reacted.isEmpty()) {
+            var version = commits.getLast().lastVersion();
+            return Optional.of(new Outcome.Refused(new Refusal("process-not-waiting"), version));
         }
-        var writing = new Writing<>(type, progress, now);
+        return append(reacted.get())
+                ? Optional.of(new Outcome.Done(reacted.get().lastVersion()))
+                : Optional.empty();
+    }
+
+    /** One signal, one commit, and none if nothing happens. What was just read serves for the first attempt. */
+    private void take(String stream, List<Commit> read, Function<Progress, Signal> meaning, Causality causality) {
+        conflicts.retry(read, () -> store.read(stream), commits -> {
+            if (Inbox.handled(commits, causality).isPresent()) {
+                return Optional.of(true);
+            }
+            var signal = meaning.apply(Inbox.progress(commits));
+            var reacted = react(stream, commits, new Taken(signal, causality, Fingerprint.of(signal.toString())));
+            return reacted.isEmpty() || append(reacted.get()) ? Optional.of(true) : Optional.empty();
+        });
+    }
+
+    private boolean append(Commit commit) {
+        return store.append(commit) instanceof Append.Done;
+    }
+
+    /** A signal with its cause, and the fingerprint by which a repetition is known. */
+    private record Taken(Signal signal, Causality causality, String fingerprint) {}
+
+    /** The commit that a signal makes, if anything happens. */
+    private Optional<Commit> react(String stream, List<Commit> commits, Taken taken) {
+        var progress = Inbox.progress(commits);
+        if (progress.phase() == Progress.Phase.NEW && !(taken.signal() instanceof Signal.Begin)) {
+            return Optional.empty();
+        }
+        var definition = type.definition(progress, taken.causality().style());
+        var signal = Inbox.resolved(commits, taken.signal(), definition);
+        var events = definition.reaction().react(progress, signal);
+        if (events.isEmpty()) {
+            return Optional.empty();
+        }
+        var now = environment.now();
+        var writing = new Writing<>(type, definition, progress, now);
         events.forEach(writing::write);
-        var commit = new Commit(
+        return Optional.of(new Commit(
                 Commit.Position.after(stream, commits),
                 type.context(),
                 writing.events,
                 writing.commands,
                 writing.timers,
-                causality,
-                Fingerprint.of(meaning.toString()),
+                taken.causality(),
+                taken.fingerprint(),
                 now,
-                null);
-        return store.append(commit) instanceof Append.Done ? Optional.of(true) : Optional.empty();
-    }
-
-    private static Progress progress(List<Commit> commits) {
-        var progress = Progress.NEW;
-        for (var commit : commits) {
-            for (var event : commit.events()) {
-                if (!event.published()) {
-                    progress = progress.evolve(event.read(SagaEventCodec.CODEC));
-                }
-            }
-        }
-        return progress;
-    }
-
-    /** The last version of a stream that this process took; only an event's id is {@code stream@version} alone. */
-    private static long taken(List<Commit> commits, String stream) {
-        return commits.stream()
-                .map(commit -> commit.causality().causationId())
-                .filter(id -> id.startsWith(stream + "@"))
-                .map(id -> id.substring(stream.length() + 1))
-                .filter(version -> version.chars().allMatch(Character::isDigit))
-                .mapToLong(Long::parseLong)
-                .max()
-                .orElse(0);
+                null));
     }
 }

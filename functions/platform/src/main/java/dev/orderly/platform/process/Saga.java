@@ -1,41 +1,35 @@
 package dev.orderly.platform.process;
 
-import dev.orderly.platform.message.JsonReader;
 import dev.orderly.platform.process.Progress.Phase;
 import dev.orderly.platform.process.Progress.Status;
-import dev.orderly.platform.process.SagaEvent.Began;
 import dev.orderly.platform.process.SagaEvent.Ended;
 import dev.orderly.platform.process.SagaEvent.Ending;
-import dev.orderly.platform.process.SagaEvent.StepAsked;
+import dev.orderly.platform.process.SagaEvent.Nudged;
 import dev.orderly.platform.process.SagaEvent.StepDone;
 import dev.orderly.platform.process.SagaEvent.StepFailed;
 import dev.orderly.platform.process.SagaEvent.StepTimedOut;
 import dev.orderly.platform.process.SagaEvent.StepUndone;
-import dev.orderly.platform.process.SagaEvent.UndoAsked;
 import dev.orderly.platform.process.SagaEvent.UndoBegan;
 import dev.orderly.platform.process.SagaEvent.UndoGivenUp;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /**
- * The process manager: pure. A signal and where the process stands give what happens; commands and timers follow from
- * that. A signal that does not fit, because it is late, doubled or of an older round, makes nothing happen.
+ * The process manager of an orchestrated case: it asks for one step after the other, and for their undoing in reverse.
+ * Commands and timers follow from the events that it lets happen.
  */
-final class Saga<D, C> {
-    /** How often a step after the pivot, or a compensation, is asked before a person must look. */
-    static final int TRIES_MAX = 8;
-
+final class Saga<D, C> implements Reaction {
     private final Definition<D, C> definition;
 
     Saga(Definition<D, C> definition) {
         this.definition = definition;
     }
 
-    /** What happens because of the signal, in order. */
-    List<SagaEvent> react(Progress progress, Signal signal) {
+    @Override
+    public List<SagaEvent> react(Progress progress, Signal signal) {
         var story = new Story(progress);
         switch (signal) {
-            case Signal.Begin begin -> begin(story, begin);
+            case Signal.Begin begin -> story.begin(definition, begin);
             case Signal.Done done -> done(story, done);
             case Signal.Failed failed -> failed(story, failed);
             case Signal.Undone undone -> undone(story, undone.step());
@@ -43,52 +37,47 @@ final class Saga<D, C> {
                 done(story, new Signal.Done(either.step(), 0));
                 undone(story, either.undone());
             }
-            case Signal.Refused refused -> refused(story, refused);
+            case Signal.AskRefused refused -> refused(story, refused);
+            case Signal.Rejected _ -> undone(story, definition.rejection().name());
             case Signal.Cancel cancel -> cancel(story, cancel.reason());
             case Signal.TimedOut late -> timedOut(story, late);
-            case Signal.Nothing _ -> {}
+            case Signal.Nudge nudge -> nudge(story, nudge);
+            case Signal.Postpone postpone -> story.postpone(postpone);
+            case Signal.Resolve resolve -> story.resolve(resolve);
+            case Signal.Refused _, Signal.Nothing _ -> {}
         }
         return story.events;
     }
 
-    private void begin(Story story, Signal.Begin begin) {
+    private void done(Story story, Signal.Done done) {
         var now = story.progress;
-        var amendable = now.phase() == Phase.FORWARD
-                && begin.round() > now.round()
-                && !now.is(definition.fixedBy(), Status.DONE);
-        if (now.phase() == Phase.NEW || amendable) {
-            story.add(new Began(definition.version(), begin.round(), begin.data()));
-            ask(story, definition.first());
+        var isAwaited = now.phase() == Phase.FORWARD
+                && (now.is(done.step(), Status.ASKED)
+                        || definition.step(done.step()).action().isEmpty());
+        if ((isAwaited || isMissing(now, done.step()))
+                && !now.is(done.step(), Status.DONE)
+                && story.isOfThisRound(done.round())) {
+            story.add(new StepDone(done.step()));
+            goOn(story);
         }
     }
 
-    private void done(Story story, Signal.Done done) {
-        var now = story.progress;
-        if (now.phase() == Phase.UNDOING
-                && done.step().equals(definition.rejection().name())) {
-            end(story);
-            return;
-        }
-        var step = definition.step(done.step());
-        var waitedFor = now.is(step.name(), Status.ASKED) || step.action().isEmpty();
-        if (now.phase() != Phase.FORWARD
-                || !waitedFor
-                || now.is(step.name(), Status.DONE)
-                || (done.round() != 0 && done.round() != now.round())) {
-            return;
-        }
-        story.add(new StepDone(step.name()));
-        goOn(story);
+    /** What a case was left to a person for, or a fact that it would wait for later. */
+    private boolean isMissing(Progress now, String step) {
+        return now.phase() == Phase.PARKED
+                && (now.wasAsked(step) || definition.step(step).action().isEmpty());
     }
 
     /** Asks the next step, unless the current one is still waited for. */
     private void goOn(Story story) {
+        if (story.progress.phase() != Phase.FORWARD) {
+            return;
+        }
         var current = definition.current(story.progress);
         if (current.isEmpty()) {
             story.add(new Ended(Ending.COMPLETED, "", ""));
-        } else if (current.get().action().isPresent()
-                && !story.progress.is(current.get().name(), Status.ASKED)) {
-            ask(story, current.get());
+        } else if (!story.progress.is(current.get().name(), Status.ASKED)) {
+            story.ask(current.get().name());
         }
     }
 
@@ -96,7 +85,7 @@ final class Saga<D, C> {
         var now = story.progress;
         if (now.phase() == Phase.FORWARD
                 && now.is(failed.step(), Status.ASKED)
-                && (failed.round() == 0 || failed.round() == now.round())) {
+                && story.isOfThisRound(failed.round())) {
             fail(story, definition.step(failed.step()), failed.reason());
         }
     }
@@ -109,59 +98,43 @@ final class Saga<D, C> {
         }
     }
 
-    private void refused(Story story, Signal.Refused refused) {
-        if (story.progress.phase() == Phase.ENDED) {
-            return;
-        }
-        for (var name : story.progress.steps().keySet()) {
+    /** A refusal is of one ask: that of an older round or of another direction is no answer to this one. */
+    private void refused(Story story, Signal.AskRefused refused) {
+        asked(story.progress, refused.epoch()).ifPresent(name -> {
             var step = definition.step(name);
-            if (story.progress.is(name, Status.ASKED) && asks(story, step, refused.command())) {
-                if (!step.expected().contains(refused.code())) {
-                    fail(story, step, refused.code());
-                }
-                return;
+            var isExpected = step.expected().contains(refused.code());
+            if (story.progress.phase() == Phase.FORWARD && story.progress.is(name, Status.ASKED) && !isExpected) {
+                fail(story, step, refused.code());
+            } else if (story.progress.phase() == Phase.UNDOING && story.progress.is(name, Status.UNDO_ASKED)) {
+                refusedUndo(story, step, refused.code());
             }
-            if (story.progress.is(name, Status.UNDO_ASKED) && undoes(story, step, refused.command())) {
-                giveUp(story, step, refused.code());
-                return;
-            }
+        });
+    }
+
+    private static Optional<String> asked(Progress progress, long epoch) {
+        return progress.steps().entrySet().stream()
+                .filter(step -> step.getValue().asked() == epoch)
+                .map(step -> step.getKey())
+                .findFirst();
+    }
+
+    /** A case that ended otherwise meanwhile, by its customer's cancellation, needs no closing. */
+    private void refusedUndo(Story story, Step<D, C> step, String code) {
+        if (step.equals(definition.rejection()) && step.expected().contains(code)) {
+            undone(story, step.name());
+        } else {
+            giveUp(story, step, code);
         }
-    }
-
-    private boolean asks(Story story, Step<D, C> step, String command) {
-        return step.action().map(ask -> type(ask, story).equals(command)).orElse(false);
-    }
-
-    private boolean undoes(Story story, Step<D, C> step, String command) {
-        var ask = step.equals(definition.rejection()) ? step.action() : step.compensation();
-        return ask.map(undo -> type(undo, story).equals(command)).orElse(false);
-    }
-
-    private String type(Step.Ask<D, C> ask, Story story) {
-        return definition.commands().typeOf(ask.command().make(data(story.progress), story.progress));
-    }
-
-    private D data(Progress progress) {
-        return JsonReader.read(progress.data(), definition.data());
     }
 
     private void giveUp(Story story, Step<D, C> step, String reason) {
-        if (step.equals(definition.rejection())) {
-            end(story); // the order has ended otherwise, for example cancelled by its customer meanwhile
-            return;
-        }
         story.add(new UndoGivenUp(step.name(), reason));
         undoNext(story);
     }
 
-    /**
-     * Undoes what was done, unless what is waited for outside has happened: then the parcel has left, the case goes on,
-     * and the step that the cancelled order refuses calls for a person.
-     */
+    /** A customer may cancel until the case has ended, also one that was left to a person. */
     private void cancel(Story story, String reason) {
-        var left = definition.steps().stream()
-                .anyMatch(step -> step.action().isEmpty() && story.progress.is(step.name(), Status.DONE));
-        if (story.progress.phase() == Phase.FORWARD && !left) {
+        if (story.progress.phase() == Phase.FORWARD || story.progress.phase() == Phase.PARKED) {
             undo(story, reason, true);
         }
     }
@@ -172,38 +145,25 @@ final class Saga<D, C> {
     }
 
     private void undoNext(Story story) {
-        var next = definition.toUndo(story.progress);
-        if (next.isPresent()) {
-            story.add(new UndoAsked(next.get().name(), story.progress.epoch() + 1));
-        } else if (story.progress.cancelled()) {
-            end(story);
-        } else {
-            story.add(new UndoAsked(definition.rejection().name(), story.progress.epoch() + 1));
-        }
+        definition.toUndo(story.progress).ifPresentOrElse(step -> story.askUndo(step.name()), story::endUndone);
     }
 
+    /** A fact may be told before it is asked for; then it need not be asked. */
     private void undone(Story story, String name) {
-        if (story.progress.phase() == Phase.UNDOING && story.progress.is(name, Status.UNDO_ASKED)) {
+        var now = story.progress;
+        if (now.phase() == Phase.UNDOING && !now.is(name, Status.UNDONE)) {
             story.add(new StepUndone(name));
-            undoNext(story);
+            if (now.is(name, Status.UNDO_ASKED)) {
+                undoNext(story);
+            }
+        } else if (now.phase() == Phase.PARKED_UNDOING && now.is(name, Status.GIVEN_UP)) {
+            story.undoneAfterAll(name);
         }
-    }
-
-    /** Ends a case that went back: by itself, or left to a person when something could not be undone. */
-    private void end(Story story) {
-        var stuck = story.progress.steps().entrySet().stream()
-                .filter(step -> step.getValue().status() == Status.GIVEN_UP)
-                .map(Map.Entry::getKey)
-                .findFirst();
-        story.add(
-                stuck.isPresent()
-                        ? new Ended(Ending.NEEDS_ATTENTION, stuck.get(), story.progress.reason())
-                        : new Ended(Ending.COMPENSATED, "", story.progress.reason()));
     }
 
     private void timedOut(Story story, Signal.TimedOut late) {
         var state = story.progress.steps().get(late.step());
-        if (state == null || state.epoch() != late.epoch()) {
+        if (state == null || !isArmed(state, late)) {
             return;
         }
         var step = definition.step(late.step());
@@ -214,6 +174,11 @@ final class Saga<D, C> {
         }
     }
 
+    /** Only the timer of the last ask counts: an older one is about a question that is not open any more. */
+    private static boolean isArmed(Progress.StepState state, Signal.TimedOut late) {
+        return state.timer() == late.epoch();
+    }
+
     private void lateStep(Story story, Step<D, C> step, int tries) {
         switch (step.failure()) {
             case COMPENSATES -> {
@@ -221,8 +186,8 @@ final class Saga<D, C> {
                 undo(story, step.name() + "-timed-out", false);
             }
             case RETRIES -> {
-                if (tries < TRIES_MAX) {
-                    ask(story, step);
+                if (tries < TRIES_MAX && step.action().isPresent()) {
+                    story.ask(step.name());
                 } else {
                     story.add(new StepTimedOut(step.name()));
                     story.add(new Ended(Ending.NEEDS_ATTENTION, step.name(), "no-answer"));
@@ -233,13 +198,22 @@ final class Saga<D, C> {
 
     private void lateUndo(Story story, Step<D, C> step, int tries) {
         if (tries < TRIES_MAX) {
-            story.add(new UndoAsked(step.name(), story.progress.epoch() + 1));
+            story.askUndo(step.name());
         } else {
             giveUp(story, step, "no-answer");
         }
     }
 
-    private void ask(Story story, Step<D, C> step) {
-        story.add(new StepAsked(step.name(), story.progress.epoch() + 1));
+    private void nudge(Story story, Signal.Nudge nudge) {
+        var before = story.progress;
+        if (!before.isRunning() && !before.isParked()) {
+            return;
+        }
+        story.add(new Nudged(nudge.reason()));
+        switch (story.progress.phase()) {
+            case FORWARD -> definition.current(story.progress).ifPresent(step -> story.ask(step.name()));
+            case UNDOING -> before.awaited().ifPresentOrElse(story::askUndo, () -> undoNext(story));
+            case NEW, PARKED, PARKED_UNDOING, COMPLETED, COMPENSATED, RESOLVED -> {}
+        }
     }
 }

@@ -2,19 +2,22 @@ package dev.orderly.platform.process;
 
 import dev.orderly.platform.message.JsonReader;
 import dev.orderly.platform.message.JsonWriter;
-import dev.orderly.platform.process.SagaEvent.Ended;
+import dev.orderly.platform.process.SagaEvent.DeadlineMoved;
 import dev.orderly.platform.process.SagaEvent.StepAsked;
 import dev.orderly.platform.process.SagaEvent.UndoAsked;
 import dev.orderly.platform.store.Commit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * What happened in a process, as the entries of one commit: its events, the commands that they ask for, their timers.
+ * What happened in a process, as the entries of one commit: its events, what is told of them, the commands that they
+ * ask for where the process leads, their timers.
  */
 final class Writing<D, C, E> {
     private final ProcessType<D, C, E> type;
+    private final Definition<D, C> definition;
     private final Instant now;
     private Progress progress;
 
@@ -22,8 +25,9 @@ final class Writing<D, C, E> {
     final List<Commit.Command> commands = new ArrayList<>();
     final List<Commit.Timer> timers = new ArrayList<>();
 
-    Writing(ProcessType<D, C, E> type, Progress before, Instant now) {
+    Writing(ProcessType<D, C, E> type, Definition<D, C> definition, Progress before, Instant now) {
         this.type = type;
+        this.definition = definition;
         this.progress = before;
         this.now = now;
     }
@@ -34,41 +38,55 @@ final class Writing<D, C, E> {
         var name = codec.typeOf(event);
         events.add(new Commit.Event(
                 name, codec.versionOf(name), false, JsonWriter.write(out -> codec.writeData(event, out))));
+        type.telling().told(data(), progress, event).ifPresent(this::tell);
         switch (event) {
             case StepAsked asked -> {
-                var step = type.definition().step(asked.step());
-                step.action().ifPresent(ask -> ask(step, ask, asked.epoch()));
+                var step = definition.step(asked.step());
+                send(step.action());
+                arm(step.name(), asked.epoch(), now.plus(step.deadline()));
             }
             case UndoAsked asked -> {
-                var step = type.definition().step(asked.step());
-                step.compensation().or(step::action).ifPresent(ask -> ask(step, ask, asked.epoch()));
+                var step = definition.step(asked.step());
+                send(step.compensation().or(step::action));
+                arm(step.name(), asked.epoch(), now.plus(step.deadline()));
             }
-            case Ended ended -> tell(ended);
+            case DeadlineMoved moved -> arm(moved.step(), moved.epoch(), moved.due());
             default -> {}
         }
     }
 
     private D data() {
-        return JsonReader.read(progress.data(), type.definition().data());
+        return JsonReader.read(progress.data(), definition.data());
     }
 
-    private void ask(Step<D, C> step, Step.Ask<D, C> ask, long epoch) {
-        var codec = type.definition().commands();
-        var command = ask.command().make(data(), progress);
-        var name = codec.typeOf(command);
-        commands.add(new Commit.Command(
-                ask.context(), name, codec.versionOf(name), JsonWriter.write(out -> codec.writeData(command, out))));
-        var deadline = new Deadline.StepDeadline(step.name(), epoch);
+    private void send(Optional<Step.Ask<D, C>> asked) {
+        if (asked.isPresent() && definition.lead() == Definition.Lead.LEADS) {
+            var ask = asked.get();
+            var codec = definition.commands();
+            var command = ask.command().make(data(), progress);
+            var name = codec.typeOf(command);
+            if (!ask.types().contains(name)) {
+                throw new IllegalStateException("The definition does not say that it asks for " + name);
+            }
+            commands.add(new Commit.Command(
+                    ask.context(),
+                    name,
+                    codec.versionOf(name),
+                    JsonWriter.write(out -> codec.writeData(command, out))));
+        }
+    }
+
+    private void arm(String step, long epoch, Instant due) {
+        var deadline = new Deadline.StepDeadline(step, epoch);
         timers.add(new Commit.Timer(
                 type.context(),
                 DeadlineCodec.CODEC.typeOf(deadline),
-                now.plus(step.deadline()),
+                due,
                 JsonWriter.write(out -> DeadlineCodec.CODEC.writeData(deadline, out))));
     }
 
-    private void tell(Ended ended) {
+    private void tell(E told) {
         var codec = type.events();
-        var told = type.telling().ended(data(), ended);
         var name = codec.typeOf(told);
         events.add(new Commit.Event(
                 name, codec.versionOf(name), true, JsonWriter.write(out -> codec.writeData(told, out))));

@@ -8,7 +8,6 @@ import dev.orderly.platform.message.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,17 +160,15 @@ public record Commit(
     public List<Envelope> armed() {
         var envelopes = new ArrayList<Envelope>(timers.size());
         for (var i = 0; i < timers.size(); i++) {
-            var id = stream() + "@" + version();
-            envelopes.add(asked(
-                    id + "!" + i, timers.get(i).name(), "1.0", timers.get(i).data()));
+            envelopes.add(
+                    asked(timerId(i), timers.get(i).name(), "1.0", timers.get(i).data()));
         }
         return envelopes;
     }
 
-    /** When a timer is due that this commit armed, by its id; empty when it armed no such timer. */
-    public Optional<Instant> due(String timer) {
-        var ids = armed().stream().map(Envelope::id).toList();
-        return ids.contains(timer) ? Optional.of(timers.get(ids.indexOf(timer)).due()) : Optional.empty();
+    /** The id of a timer that this commit armed: {@code stream@version!index}. */
+    public String timerId(int index) {
+        return stream() + "@" + version() + "!" + index;
     }
 
     private Envelope asked(String id, String type, String schemaVersion, String data) {

@@ -12,6 +12,7 @@ import dev.orderly.platform.spec.AtOnce;
 import dev.orderly.platform.spec.World;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -92,7 +93,7 @@ class ProcessRunnerTest {
         wake(JsonWriter.write(timer, EnvelopeCodec.CODEC));
         hear(happened(new Heard.Reached(walk, "back")));
         var before = history();
-        assertThat(before).endsWith("UndoAsked", "Ended", "Ended");
+        assertThat(before).endsWith("UndoAsked", "StepUndone", "Ended", "Ended");
 
         hear(WORLD.published("walk-" + walk)[0]);
 
@@ -120,27 +121,38 @@ class ProcessRunnerTest {
     }
 
     private static ProcessType<Walk, Told, Heard> type() {
-        var definition = new Definition<>(
-                1,
-                ProcessRunnerTestWalkCodec.CODEC,
-                ProcessRunnerTestToldCodec.CODEC,
-                List.of(step("one"), step("two"), step("three"), step("four")),
-                step("back"),
-                "four");
         return new ProcessType<>(
                 "walks",
                 "walk",
-                definition,
+                List.of(definition()),
                 ProcessRunnerTestHeardCodec.CODEC,
                 new Gullible(),
-                (it, _) -> new Heard.Ended(it.walk()));
+                (it, _, event) ->
+                        event instanceof SagaEvent.Ended ? Optional.of(new Heard.Ended(it.walk())) : Optional.empty());
+    }
+
+    private static Definition<Walk, Told> definition() {
+        return new Definition<>(
+                1,
+                "led",
+                Definition.Lead.LEADS,
+                ProcessRunnerTestWalkCodec.CODEC,
+                ProcessRunnerTestToldCodec.CODEC,
+                List.of(
+                        step("one").undoneByRejecting(),
+                        step("two").undoneByRejecting(),
+                        step("three").undoneByRejecting(),
+                        step("four").undoneByRejecting().pivot()),
+                step("back"),
+                "four");
     }
 
     private static Step<Walk, Told> step(String name) {
-        return Step.<Walk, Told>named(name, Duration.ofMinutes(1)).asks("elsewhere", (it, _) -> new Told.Go(it.walk()));
+        return Step.<Walk, Told>named(name, Duration.ofMinutes(1))
+                .asks("elsewhere", "Go", (it, _) -> new Told.Go(it.walk()));
     }
 
-    private static final class Gullible implements ProcessType.Hearing<Heard> {
+    static final class Gullible implements ProcessType.Hearing<Heard> {
         @Override
         public String caseOf(Envelope event) {
             return event.subject().substring(event.subject().indexOf('-') + 1);
@@ -151,8 +163,8 @@ class ProcessRunnerTest {
             return switch (event) {
                 case Heard.Opened opened -> new Signal.Begin(1, "{\"walk\":\"" + opened.walk() + "\"}");
                 case Heard.Nudged _ ->
-                    new Signal.Done(
-                            type().definition().current(progress).orElseThrow().name(), 0);
+                    new Signal.Done(definition().current(progress).orElseThrow().name(), 0);
+                case Heard.Reached reached when reached.step().equals("back") -> new Signal.Rejected("");
                 case Heard.Reached reached -> new Signal.Done(reached.step(), 0);
                 case Heard.Ended _ -> new Signal.Nothing();
             };

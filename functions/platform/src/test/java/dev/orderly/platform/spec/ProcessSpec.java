@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderly.platform.process.ProcessRehearsal;
 import dev.orderly.platform.process.ProcessType;
+import dev.orderly.platform.process.Progress;
+import dev.orderly.platform.process.Signal;
 import java.time.Instant;
 import java.util.List;
 
@@ -15,13 +17,16 @@ public final class ProcessSpec<D, C, E> {
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
 
     private final ProcessType<D, C, E> type;
+    private final String style;
 
-    private ProcessSpec(ProcessType<D, C, E> type) {
+    private ProcessSpec(ProcessType<D, C, E> type, String style) {
         this.type = type;
+        this.style = style;
     }
 
-    public static <D, C, E> ProcessSpec<D, C, E> of(ProcessType<D, C, E> type) {
-        return new ProcessSpec<>(type);
+    /** A process of cases of that style. */
+    public static <D, C, E> ProcessSpec<D, C, E> of(ProcessType<D, C, E> type, String style) {
+        return new ProcessSpec<>(type, style);
     }
 
     /** A process that has heard nothing. */
@@ -31,7 +36,7 @@ public final class ProcessSpec<D, C, E> {
 
     /** One process from the beginning. */
     public final class Story {
-        private final ProcessRehearsal<D, C, E> rehearsal = new ProcessRehearsal<>(type, NOW);
+        private final ProcessRehearsal<D, C, E> rehearsal = new ProcessRehearsal<>(type, style, NOW);
         private List<String> last = List.of();
 
         public Story hears(E event) {
@@ -44,6 +49,30 @@ public final class ProcessSpec<D, C, E> {
         public Story isLate(String step) {
             last = rehearsal.timeOut(step);
             assertThat(rehearsal.again()).as("the same timer again").isEmpty();
+            return this;
+        }
+
+        /** The last command of that type is refused. */
+        public Story isRefused(String command, String code) {
+            last = rehearsal.refuse(command, code);
+            assertThat(rehearsal.again()).as("the same refusal again").isEmpty();
+            return this;
+        }
+
+        /** A person wants that. */
+        public Story wants(Signal wish) {
+            last = rehearsal.take(wish);
+            return this;
+        }
+
+        /** The epoch of the last ask, by which its answers are known. */
+        public long lastAsk() {
+            return rehearsal.progress().epoch();
+        }
+
+        /** Where the process stands now. */
+        public Story stands(Progress.Phase phase) {
+            assertThat(rehearsal.progress().phase()).isEqualTo(phase);
             return this;
         }
 
