@@ -18,7 +18,7 @@ class OrderlyTemplateTest {
     void every_stage_can_be_read(String stage) {
         Cloud cloud = TemplateReader.read(TEMPLATE, Map.of("Stage", stage));
         boolean sandboxes = !stage.equals("production");
-        assertThat(cloud.functions()).hasSize(sandboxes ? 34 : 33);
+        assertThat(cloud.functions()).hasSize(sandboxes ? 38 : 37);
         assertThat(cloud.routes()).hasSize(sandboxes ? 21 : 20);
         assertThat(cloud.tables())
                 .filteredOn(table -> table.origin().logicalId().startsWith("Sandbox"))
