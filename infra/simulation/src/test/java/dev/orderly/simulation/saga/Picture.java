@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param now the order as the log has it
  * @param rowVersions up to which version of which stream the read model's row goes
  * @param streams the commits of each stream of this order
- * @param charges by the gateway's reference
+ * @param charges at the gateway, by the order's revision
  * @param parcel the carrier's book; empty when it was never asked
  * @param shelves by SKU
  * @param deadLetters how many in which queue
@@ -35,6 +35,8 @@ record Picture(
         Map<String, Shelf> shelves,
         List<String> mails,
         Map<String, Integer> deadLetters) {
+
+    private static final int REVISIONS_MAX = 4;
 
     static final List<String> CATEGORIES = List.of("order", "reservation", "payment", "shipment", "fulfilment", "mail");
 
@@ -69,14 +71,14 @@ record Picture(
 
     private static Map<String, Charge> charges(Stage stage, String order) {
         var charges = new TreeMap<String, Charge>();
-        stage.tables().scanPaginator(scan -> scan.tableName(stage.table("SandboxCharges"))).items().stream()
-                .filter(item -> text(item, "reference").startsWith(order + "/"))
-                .forEach(item -> charges.put(
-                        text(item, "reference"),
-                        new Charge(
-                                text(item, "status"),
-                                Long.parseLong(item.getOrDefault("amount", AttributeValue.fromN("0"))
-                                        .n()))));
+        for (var revision = 1; revision <= REVISIONS_MAX; revision++) {
+            var reference = order + "/payment/" + revision;
+            var charge = item(stage, "SandboxCharges", "reference", reference);
+            if (!charge.isEmpty()) {
+                var amount = charge.getOrDefault("amount", AttributeValue.fromN("0"));
+                charges.put("revision " + revision, new Charge(text(charge, "status"), Long.parseLong(amount.n())));
+            }
+        }
         return charges;
     }
 

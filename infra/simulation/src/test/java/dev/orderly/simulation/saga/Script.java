@@ -35,6 +35,7 @@ final class Script {
                     .forEach(stream -> order = stream.substring("order-".length()));
         }
     };
+    private final List<Call.Watcher> watchers = new ArrayList<>();
     private final List<Consumer<String>> afterwards = new ArrayList<>();
     private Arrival arrival = new Arrival.InOrder();
     private String token = "tok_ok";
@@ -50,6 +51,8 @@ final class Script {
         tea = shop.fresh("TEA");
         cup = shop.fresh("CUP");
         lines = List.of(new Shop.Line(tea, 2));
+        watchers.add(learning);
+        watchers.add(moments);
     }
 
     void pays(String with) {
@@ -117,6 +120,11 @@ final class Script {
         return call -> call.table().contains("SandboxCharges") && call.puts("status", status);
     }
 
+    /** Somebody else looks on while it is played. */
+    void watchedBy(Call.Watcher watcher) {
+        watchers.add(watcher);
+    }
+
     void afterwards(Consumer<String> action) {
         afterwards.add(action);
     }
@@ -130,8 +138,7 @@ final class Script {
         stage.quiet();
         stage.begin();
         stage.arriving(arrival);
-        stage.watch(learning);
-        stage.watch(moments);
+        watchers.forEach(stage::watch);
         try {
             shop.places(customer, lines, token);
             stage.settle(END);
@@ -140,8 +147,7 @@ final class Script {
                 stage.settle(END);
             }
         } finally {
-            stage.forget(moments);
-            stage.forget(learning);
+            watchers.forEach(stage::forget);
         }
         return Picture.of(stage, shop, order, Map.of(tea, teas, cup, cups));
     }

@@ -16,9 +16,9 @@ public final class Declared {
 
     private Declared() {}
 
-    /** The project's own template, with fulfilment in that style. */
-    static Cloud orderly(String style) {
-        return TemplateReader.read(ROOT.resolve("template.yaml"), Map.of("FulfilmentStyle", style), PREFERRED);
+    /** The project's own template with these parameters. */
+    static Cloud orderly(Map<String, String> given) {
+        return TemplateReader.read(ROOT.resolve("template.yaml"), given, PREFERRED);
     }
 
     /** Tables, queues and bus, wired; no functions, and nothing that would call one. */

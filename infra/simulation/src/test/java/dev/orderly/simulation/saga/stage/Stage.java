@@ -45,8 +45,8 @@ public final class Stage implements AutoCloseable {
 
     private record Sent(Inbox inbox, String body) {}
 
-    private Stage(String style) {
-        declared = Declared.orderly(style);
+    private Stage(Map<String, String> parameters) {
+        declared = Declared.orderly(parameters);
         cloud = LocalCloud.start(
                 Declared.withoutFunctions(declared),
                 Options.defaults(Path.of("target/stage")).on(() -> time));
@@ -59,7 +59,12 @@ public final class Stage implements AutoCloseable {
 
     /** Everything that the template declares, with fulfilment in that style. */
     public static Stage open(String style) {
-        return new Stage(style);
+        return new Stage(Map.of("FulfilmentStyle", style));
+    }
+
+    /** Where nobody loses patience with a step while a message waits for its visibility timeout. */
+    public static Stage patient(String style) {
+        return new Stage(Map.of("FulfilmentStyle", style, "StepDeadlineSeconds", "900"));
     }
 
     private List<Cloud.Mapping> source(Cloud.SourceKind kind) {

@@ -1,0 +1,33 @@
+package dev.orderly.simulation.saga;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What two runs of one scenario must have in common. Ids and times differ. */
+record Canonical(Ending ending, List<Picture.Charge> charges, Map<String, List<String>> happened) {
+    /** Everything, event by event. */
+    static Canonical of(Picture seen) {
+        var happened = new LinkedHashMap<String, List<String>>();
+        Picture.CATEGORIES.forEach(category -> happened.put(category, seen.types(category)));
+        return new Canonical(ending(seen), new ArrayList<>(seen.charges().values()), happened);
+    }
+
+    /**
+     * Only how it ended, and the money that moved: where people act meanwhile, a delay lets things happen in another
+     * order, and a charge that would have been replaced may never be made.
+     */
+    static Canonical onlyTheEnd(Picture seen) {
+        var moved = seen.charges().values().stream()
+                .filter(charge -> !charge.status().equals("VOIDED"))
+                .toList();
+        return new Canonical(ending(seen), moved, Map.of());
+    }
+
+    /** At the end of days: whatever was to leave has left. */
+    private static Ending ending(Picture seen) {
+        return Ending.of(seen, Instant.MAX);
+    }
+}
