@@ -1,10 +1,12 @@
 package dev.orderly.payments;
 
+import static dev.orderly.platform.decide.Fact.kept;
 import static dev.orderly.platform.decide.Fact.said;
 
 import dev.orderly.contracts.OrderId;
 import dev.orderly.contracts.PaymentCommand;
 import dev.orderly.contracts.PaymentCommand.AuthorisePayment;
+import dev.orderly.contracts.PaymentCommand.CapturePayment;
 import dev.orderly.contracts.PaymentEvent;
 import dev.orderly.contracts.PaymentEvent.PaymentAuthorised;
 import dev.orderly.contracts.PaymentEvent.PaymentCaptured;
@@ -21,8 +23,10 @@ import dev.orderly.payments.Payment.Refunded;
 import dev.orderly.payments.Payment.Refunding;
 import dev.orderly.payments.Payment.Voided;
 import dev.orderly.payments.Payment.Voiding;
+import dev.orderly.payments.PaymentIntent.CaptureDeclined;
 import dev.orderly.platform.decide.Fact;
 import dev.orderly.platform.decide.Outside;
+import dev.orderly.platform.decide.Refusal;
 import java.util.List;
 
 /** Carries out an open intent at the gateway. */
@@ -40,7 +44,7 @@ final class AtTheGateway implements Outside<PaymentCommand, Payment, Fact<Paymen
             case Authorising open
             when isFor(command, open) ->
                 happened(authorised(command.order(), open, charge(open, (AuthorisePayment) command, found)));
-            case Capturing open -> happened(captured(command.order(), open.held(), found));
+            case Capturing open -> captured(command.order(), open.held(), found);
             case Voiding open -> happened(voided(command.order(), open.references()));
             case Refunding open -> happened(refunded(command.order(), open.captured(), found));
             case None _, Authorising _, Authorised _, Declined _, Captured _, Voided _, Refunded _ -> new Nothing<>();
@@ -75,10 +79,16 @@ final class AtTheGateway implements Outside<PaymentCommand, Payment, Fact<Paymen
         };
     }
 
-    private PaymentEvent captured(OrderId order, Authorised held, boolean found) {
+    private Settlement<PaymentCommand, Fact<PaymentEvent, PaymentIntent>> captured(
+            OrderId order, Authorised held, boolean found) {
         var known = known(held.reference(), found);
         return switch (known instanceof Charge.Captured ? known : gateway.capture(held.reference())) {
-            case Charge.Captured _ -> new PaymentCaptured(order, held.amount(), held.reference());
+            case Charge.Captured _ -> happened(new PaymentCaptured(order, held.amount(), held.reference()));
+            case Charge.Declined declined ->
+                new Outside.Refused<>(
+                        new CapturePayment(order),
+                        new Refusal("capture-refused"),
+                        List.of(kept(new CaptureDeclined(order, declined.reason()))));
             case Charge other -> throw unanswered("captured", other);
         };
     }

@@ -28,6 +28,7 @@ import dev.orderly.payments.Payment.Refunding;
 import dev.orderly.payments.Payment.Voided;
 import dev.orderly.payments.Payment.Voiding;
 import dev.orderly.payments.PaymentIntent.AuthorisationRequested;
+import dev.orderly.payments.PaymentIntent.CaptureDeclined;
 import dev.orderly.payments.PaymentIntent.CaptureRequested;
 import dev.orderly.payments.PaymentIntent.RefundRequested;
 import dev.orderly.payments.PaymentIntent.VoidRequested;
@@ -131,6 +132,7 @@ final class PaymentDecider implements Decider<PaymentCommand, Payment, Fact<Paym
             case AuthorisationRequested asked ->
                 new Authorising(asked.revision(), asked.amount(), asked.reference(), asked.replaced());
             case CaptureRequested _ -> payment instanceof Authorised held ? new Capturing(held) : payment;
+            case CaptureDeclined declined -> new Declined(revision(payment), declined.reason());
             case VoidRequested asked -> new Voiding(asked.references());
             case RefundRequested _ -> payment instanceof Captured captured ? new Refunding(captured) : payment;
         };

@@ -12,10 +12,12 @@ import java.time.Instant;
  * what the token says. {@code tok_ok} holds; {@code tok_declined} and every unknown token decline; {@code tok_slow} is
  * pending for SANDBOX_SLOW_SECONDS (1), {@code tok_late} for SANDBOX_LATE_SECONDS (90), then both hold;
  * {@code tok_lost_charged} holds and loses the answer; {@code tok_lost_uncharged} loses the first request;
- * {@code tok_capture_fails_once} holds, and the first capture fails.
+ * {@code tok_capture_fails_once} holds, and the first capture fails; {@code tok_capture_refused} holds, and is declined
+ * when all of it is to be taken.
  */
 final class SandboxGateway implements Gateway {
     private static final String CAPTURE_FAILS = "capture-fails";
+    private static final String CAPTURE_REFUSED = "capture-refused";
     private static final String ANSWER_LOST = "answer-lost";
 
     private final Environment environment;
@@ -59,6 +61,7 @@ final class SandboxGateway implements Gateway {
             case "tok_lost_uncharged" ->
                 charge(unknown.note().isEmpty() ? Status.LOST : Status.HELD, now, amount, "lost-once");
             case "tok_capture_fails_once" -> charge(Status.HELD, now, amount, CAPTURE_FAILS);
+            case "tok_capture_refused" -> charge(Status.HELD, now, amount, CAPTURE_REFUSED);
             case "tok_declined" -> charge(Status.DECLINED, now, amount, "card-declined");
             default -> charge(Status.DECLINED, now, amount, "unknown-token");
         };
@@ -71,14 +74,19 @@ final class SandboxGateway implements Gateway {
     @Override
     public Charge capture(String reference) {
         var after = charges.change(
-                reference,
-                charge -> charge.seen(environment.now()) instanceof Charge.Held
-                        ? charge.at(charge.note().equals(CAPTURE_FAILS) ? Status.HELD : Status.CAPTURED)
-                        : charge);
+                reference, charge -> charge.seen(environment.now()) instanceof Charge.Held ? taken(charge) : charge);
         if (after.status() == Status.HELD) {
             throw new Unanswered("The gateway failed");
         }
         return after(after);
+    }
+
+    private static SandboxCharge taken(SandboxCharge held) {
+        return switch (held.note()) {
+            case CAPTURE_FAILS -> held.at(Status.HELD);
+            case CAPTURE_REFUSED -> charge(Status.DECLINED, held.due(), held.amount(), CAPTURE_REFUSED);
+            default -> held.at(Status.CAPTURED);
+        };
     }
 
     @Override

@@ -145,6 +145,22 @@ class MoneyOfAnOrderTest {
     }
 
     @Test
+    void a_capture_that_is_refused_is_told_and_leaves_nothing_held() {
+        tell("1", authorise(1, "tok_capture_refused"));
+        tell("2", new CapturePayment(order));
+        tell("2", new CapturePayment(order));
+        thenAtGateway(1, new Charge.Declined("capture-refused"));
+        tell("3", new RefundPayment(order));
+        thenStream(
+                "AuthorisationRequested",
+                "PaymentAuthorised",
+                "CaptureRequested",
+                "CaptureDeclined",
+                "CommandRefused",
+                "PaymentVoided");
+    }
+
+    @Test
     void a_capture_in_doubt_is_settled_before_its_refund() {
         tell("1", authorise(1, "tok_capture_fails_once"));
         assertThat(deliver("2", new CapturePayment(order))).isOne();

@@ -18,6 +18,7 @@ import dev.orderly.contracts.PaymentEvent.PaymentDeclined;
 import dev.orderly.contracts.PaymentEvent.PaymentRefunded;
 import dev.orderly.contracts.PaymentEvent.PaymentVoided;
 import dev.orderly.payments.PaymentIntent.AuthorisationRequested;
+import dev.orderly.payments.PaymentIntent.CaptureDeclined;
 import dev.orderly.payments.PaymentIntent.CaptureRequested;
 import dev.orderly.payments.PaymentIntent.RefundRequested;
 import dev.orderly.payments.PaymentIntent.VoidRequested;
@@ -98,6 +99,8 @@ class PayingTest {
         when(none, new CapturePayment(ORDER)).thenRefused("nothing-authorised");
         when(authorising, new CapturePayment(ORDER)).thenRefused("nothing-authorised");
         when(declined, new CapturePayment(ORDER)).thenRefused("payment-declined");
+        when(and(capturing, kept(new CaptureDeclined(ORDER, "capture-refused"))), new CapturePayment(ORDER))
+                .thenRefused("payment-declined");
         when(voiding, new CapturePayment(ORDER)).thenRefused("payment-voided");
         when(voided, new CapturePayment(ORDER)).thenRefused("payment-voided");
         when(refunding, new CapturePayment(ORDER)).thenRefused("payment-refunded");

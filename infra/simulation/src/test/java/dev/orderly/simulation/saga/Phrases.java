@@ -99,6 +99,9 @@ final class Phrases {
 
     private void people() {
         means("the customer cancels " + WHEN, (script, it) -> script.cancels(it.side(), it.moment()));
+        means(
+                "the customer cancels " + TIME + " after the order is placed",
+                (script, it) -> script.cancelsLater(it.time()));
         means("the customer cancels twice at once " + WHEN, (script, it) -> {
             script.cancels(it.side(), it.moment());
             script.cancels(Side.BEFORE, "OrderCancelled");
@@ -115,6 +118,7 @@ final class Phrases {
         means("the card is declined", (script, _) -> script.pays("tok_declined"));
         means("the bank takes 90 seconds", (script, _) -> script.pays("tok_late"));
         means("the first capture fails", (script, _) -> script.pays("tok_capture_fails_once"));
+        means("the bank refuses to let the money be taken", (script, _) -> script.pays("tok_capture_refused"));
         means("the carrier refuses the parcel", (script, _) -> script.shipsTo("00000"));
         means("the carrier takes a second", (script, _) -> script.shipsTo("99999"));
         means(
@@ -138,6 +142,9 @@ final class Phrases {
                 "messages come in any order, seed (?<n>\\d+)",
                 (script, it) -> script.arriving(new Arrival.Shuffled(new SplittableRandom(it.number("n")))));
         means("every message comes again at the end", (script, _) -> script.afterwards(_ -> script.stage.repeatAll()));
+        means(
+                "the carrier tells everything again",
+                (script, _) -> script.afterwards(_ -> script.stage.repeat("CarrierNotices")));
         means(
                 "two containers get the same message " + WHEN,
                 (script, it) -> script.handledTwice(it.side(), it.moment()));

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Everything that can be seen of one order at the end: what the API shows, what the log says, what the world outside has
- * in its books, and what nobody could deliver.
+ * Everything that can be seen of one order at the end: what the API shows, what the log says, what the world outside
+ * has in its books, and what nobody could deliver.
  *
  * @param summary the order as the read model has it
  * @param now the order as the log has it

@@ -80,6 +80,10 @@ final class Script {
         moments.at(side, event, () -> shop.cancels(order));
     }
 
+    void cancelsLater(Duration time) {
+        moments.at(Side.AFTER, "OrderPlaced", () -> stage.later(time, () -> shop.cancels(order)));
+    }
+
     void amends(Side side, String event, List<Shop.Line> to) {
         moments.at(side, event, () -> shop.amends(order, to));
     }

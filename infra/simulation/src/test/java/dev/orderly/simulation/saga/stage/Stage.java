@@ -206,7 +206,14 @@ public final class Stage implements AutoCloseable {
 
     /** Every message that was delivered since the last {@link #begin} is sent once more. */
     public void repeatAll() {
-        List.copyOf(delivered).forEach(sent -> sent.inbox().send(sent.body()));
+        repeat("");
+    }
+
+    /** Every message that was delivered to a function of such a name is sent once more. */
+    public void repeat(String function) {
+        List.copyOf(delivered).stream()
+                .filter(sent -> sent.inbox().function().contains(function))
+                .forEach(sent -> sent.inbox().send(sent.body()));
     }
 
     /** A new scenario: nothing is held, messages arrive in order, nobody watches. */
