@@ -54,6 +54,11 @@ final class FulfilmentSignals implements ProcessType.Hearing<Event> {
     }
 
     @Override
+    public String beginsIn(String id) {
+        return "order-" + id;
+    }
+
+    @Override
     public Signal signal(Event event, Progress progress) {
         return switch (event) {
             case OrderEvent order -> ofOrder(order, progress);

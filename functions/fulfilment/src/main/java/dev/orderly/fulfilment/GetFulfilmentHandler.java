@@ -17,7 +17,6 @@ import dev.orderly.platform.process.Standing;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 
 /** GET /v1/orders/{order}/fulfilment: where it stands, what it waits for, until when. */
 public final class GetFulfilmentHandler implements RequestStreamHandler {
@@ -50,17 +49,13 @@ public final class GetFulfilmentHandler implements RequestStreamHandler {
     private static FulfilmentStatus status(String order, Standing standing) {
         var progress = standing.progress();
         var steps = new LinkedHashMap<String, String>();
-        progress.steps().forEach((step, state) -> steps.put(step, text(state.status())));
+        progress.steps().forEach((step, state) -> steps.put(step, SagaRow.text(state.status())));
         return new FulfilmentStatus(
                 order,
-                progress.isParked() ? "needs-attention" : text(progress.phase()),
+                SagaRow.status(progress),
                 progress.awaited().orElse(null),
                 standing.awaited().map(Standing.Armed::due).orElse(null),
                 progress.reason().isEmpty() ? null : progress.reason(),
                 steps);
-    }
-
-    private static String text(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -3,6 +3,7 @@ package dev.orderly.fulfilment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderly.contracts.Address;
+import dev.orderly.contracts.Command;
 import dev.orderly.contracts.CustomerId;
 import dev.orderly.contracts.Event;
 import dev.orderly.contracts.EventCodec;
@@ -18,6 +19,7 @@ import dev.orderly.contracts.StockEvent;
 import dev.orderly.platform.message.EnvelopeCodec;
 import dev.orderly.platform.message.JsonWriter;
 import dev.orderly.platform.process.ProcessRunner;
+import dev.orderly.platform.process.Standing;
 import dev.orderly.platform.spec.World;
 import dev.orderly.platform.store.Commit;
 import java.time.Duration;
@@ -90,7 +92,15 @@ final class OrderOnTables {
 
     /** How many timers were due and had not come. */
     int sweep() {
-        return new ProcessRunner<>(FulfilmentProcess.type(DEADLINES), world.environment()).sweep(id.value());
+        return process().sweep(id.value());
+    }
+
+    Standing standing() {
+        return process().standing(id.value());
+    }
+
+    private ProcessRunner<FulfilmentCase, Command, Event> process() {
+        return new ProcessRunner<>(FulfilmentProcess.type(DEADLINES), world.environment());
     }
 
     List<Commit> commits() {

@@ -13,6 +13,7 @@ import dev.orderly.platform.personal.Vault;
 import dev.orderly.platform.view.Index;
 import dev.orderly.platform.view.Row;
 import dev.orderly.platform.view.Rows;
+import dev.orderly.platform.view.Timestamps;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Objects;

@@ -33,6 +33,7 @@ import dev.orderly.platform.Environment;
 import dev.orderly.platform.message.Envelope;
 import dev.orderly.platform.view.Projector;
 import dev.orderly.platform.view.Rows;
+import dev.orderly.platform.view.Timestamps;
 import dev.orderly.platform.view.View;
 import java.util.Map;
 import java.util.Optional;

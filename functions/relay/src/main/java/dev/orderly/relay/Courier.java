@@ -4,6 +4,7 @@ import dev.orderly.platform.Environment;
 import dev.orderly.platform.message.Envelope;
 import dev.orderly.platform.message.EnvelopeCodec;
 import dev.orderly.platform.message.JsonWriter;
+import dev.orderly.platform.receive.StreamRecord;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

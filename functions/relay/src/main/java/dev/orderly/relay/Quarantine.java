@@ -1,6 +1,7 @@
 package dev.orderly.relay;
 
 import dev.orderly.platform.Environment;
+import dev.orderly.platform.receive.StreamRecord;
 import java.util.Map;
 import software.amazon.awssdk.core.exception.SdkException;
 

@@ -4,6 +4,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.orderly.platform.Environment;
 import dev.orderly.platform.receive.BatchFailures;
+import dev.orderly.platform.receive.StreamCodec;
+import dev.orderly.platform.receive.StreamRecord;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;

@@ -5,12 +5,14 @@ import dev.orderly.platform.decide.Conflicts;
 import dev.orderly.platform.decide.Outcome;
 import dev.orderly.platform.decide.Refusal;
 import dev.orderly.platform.message.Causality;
+import dev.orderly.platform.message.Envelope;
 import dev.orderly.platform.message.Fingerprint;
 import dev.orderly.platform.receive.Received;
 import dev.orderly.platform.store.Append;
 import dev.orderly.platform.store.Commit;
 import dev.orderly.platform.store.EventStore;
 import dev.orderly.platform.view.Gate;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -38,12 +40,24 @@ public final class ProcessRunner<D, C, E> {
         return type;
     }
 
-    /** Takes an event, and before it what its stream published that this process has not taken yet. */
+    /**
+     * Takes an event, and before it what its stream published that this process has not taken yet. An event may also
+     * overtake the one that begins its case; then that is taken first, so that nothing about the case is missed.
+     */
     public void hear(Received<E> message) {
         var arrived = message.envelope();
-        var stream = type.stream(type.hearing().caseOf(arrived));
+        var id = type.hearing().caseOf(arrived);
+        var stream = type.stream(id);
         var commits = store.read(stream);
-        var due = gate.due(arrived, Inbox.taken(commits, arrived.subject()));
+        var beginning = type.hearing().beginsIn(id);
+        if (commits.isEmpty() && !arrived.subject().equals(beginning)) {
+            take(stream, gate.since(beginning, 0), commits);
+            commits = store.read(stream);
+        }
+        take(stream, gate.due(arrived, Inbox.taken(commits, arrived.subject())), commits);
+    }
+
+    private void take(String stream, List<Envelope> due, List<Commit> commits) {
         for (var i = 0; i < due.size(); i++) {
             var event = due.get(i).read(type.events());
             var read = i == 0 ? commits : store.read(stream);
@@ -133,7 +147,7 @@ public final class ProcessRunner<D, C, E> {
             return Optional.of(new Outcome.Refused(new Refusal("process-not-waiting"), version));
         }
         return append(reacted.get())
-                ? Optional.of(new Outcome.Done(reacted.get().lastVersion()))
+                ? Optional.of(new Outcome.Done(reacted.get().commit().lastVersion()))
                 : Optional.empty();
     }
 
@@ -149,15 +163,21 @@ public final class ProcessRunner<D, C, E> {
         });
     }
 
-    private boolean append(Commit commit) {
-        return store.append(commit) instanceof Append.Done;
+    private boolean append(Reacted reacted) {
+        if (!(store.append(reacted.commit()) instanceof Append.Done)) {
+            return false;
+        }
+        environment.metrics().write(SagaMetrics.of(reacted.events(), reacted.age()));
+        return true;
     }
 
     /** A signal with its cause, and the fingerprint by which a repetition is known. */
     private record Taken(Signal signal, Causality causality, String fingerprint) {}
 
-    /** The commit that a signal makes, if anything happens. */
-    private Optional<Commit> react(String stream, List<Commit> commits, Taken taken) {
+    /** What a signal makes happen, as a commit, and how old the process is then. */
+    private record Reacted(Commit commit, List<SagaEvent> events, Duration age) {}
+
+    private Optional<Reacted> react(String stream, List<Commit> commits, Taken taken) {
         var progress = Inbox.progress(commits);
         if (progress.phase() == Progress.Phase.NEW && !(taken.signal() instanceof Signal.Begin)) {
             return Optional.empty();
@@ -171,7 +191,7 @@ public final class ProcessRunner<D, C, E> {
         var now = environment.now();
         var writing = new Writing<>(type, definition, progress, now);
         events.forEach(writing::write);
-        return Optional.of(new Commit(
+        var commit = new Commit(
                 Commit.Position.after(stream, commits),
                 type.context(),
                 writing.events,
@@ -180,6 +200,8 @@ public final class ProcessRunner<D, C, E> {
                 taken.causality(),
                 taken.fingerprint(),
                 now,
-                null));
+                null);
+        var began = commits.isEmpty() ? now : commits.getFirst().recordedAt();
+        return Optional.of(new Reacted(commit, events, Duration.between(began, now)));
     }
 }

@@ -26,6 +26,9 @@ public record ProcessType<D, C, E>(
         /** The case that the event belongs to. */
         String caseOf(Envelope event);
 
+        /** The stream whose events begin that case. */
+        String beginsIn(String id);
+
         /** What the event means, where the process stands as given. */
         Signal signal(E event, Progress progress);
     }

@@ -17,6 +17,7 @@ import dev.orderly.platform.process.SagaEvent.UndoBegan;
 import dev.orderly.platform.process.SagaEvent.UndoGivenUp;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -109,6 +110,18 @@ public record Progress(
             case UNDOING -> first(Status.UNDO_ASKED);
             case NEW, PARKED, PARKED_UNDOING, COMPLETED, COMPENSATED, RESOLVED -> Optional.empty();
         };
+    }
+
+    /** The steps for which the case was left to a person. */
+    public List<String> stuck() {
+        return steps.entrySet().stream()
+                .filter(step -> switch (step.getValue().status()) {
+                    case GIVEN_UP -> true;
+                    case FAILED, TIMED_OUT -> phase == Phase.PARKED;
+                    case EARLIER, ASKED, DONE, UNDO_ASKED, UNDONE -> false;
+                })
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     boolean mayHaveHappened(String step) {

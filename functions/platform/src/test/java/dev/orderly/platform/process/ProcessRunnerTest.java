@@ -84,6 +84,13 @@ class ProcessRunnerTest {
                 .containsExactly("path-" + walk + "@1", "path-" + walk + "@2", "path-" + walk + "@3");
     }
 
+    @Test
+    void an_event_that_overtakes_the_one_that_begins_its_case_is_taken_after_it() {
+        happened(new Heard.Opened(walk));
+        hear(WORLD.happened("lane-" + walk, ProcessRunnerTestHeardCodec.CODEC, new Heard.Nudged(walk)));
+        assertThat(history()).containsExactly("Began", "StepAsked", "StepDone", "StepAsked");
+    }
+
     /** Its own timers and commands are causes in its stream, too, and no versions of it. */
     @Test
     void a_process_may_hear_what_it_told_itself() {
@@ -156,6 +163,11 @@ class ProcessRunnerTest {
         @Override
         public String caseOf(Envelope event) {
             return event.subject().substring(event.subject().indexOf('-') + 1);
+        }
+
+        @Override
+        public String beginsIn(String id) {
+            return "path-" + id;
         }
 
         @Override

@@ -1,4 +1,4 @@
-package dev.orderly.relay;
+package dev.orderly.platform.receive;
 
 import dev.orderly.codec.JsonIn;
 import dev.orderly.platform.message.JsonReader;
@@ -15,10 +15,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html">The shape of the event</a>
  */
-final class StreamCodec {
+public final class StreamCodec {
     private StreamCodec() {}
 
-    static List<StreamRecord> read(InputStream in) {
+    public static List<StreamRecord> read(InputStream in) {
         return JsonReader.read(in, StreamCodec::records);
     }
 

@@ -1,9 +1,9 @@
-package dev.orderly.relay;
+package dev.orderly.platform.receive;
 
 import dev.orderly.platform.store.Commit;
 
 /** A record of the table's stream. */
-sealed interface StreamRecord {
+public sealed interface StreamRecord {
     /** The checkpoint by which Lambda knows the record. */
     String sequenceNumber();
 

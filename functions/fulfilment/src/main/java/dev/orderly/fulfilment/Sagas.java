@@ -1,0 +1,39 @@
+package dev.orderly.fulfilment;
+
+import dev.orderly.platform.Environment;
+import dev.orderly.platform.view.Index;
+import dev.orderly.platform.view.Mirror;
+import dev.orderly.platform.view.Rows;
+import dev.orderly.platform.view.Timestamps;
+import java.time.Instant;
+
+/** The read model of sagas: one row an order, found by its status or by its deadline. */
+final class Sagas {
+    private Sagas() {}
+
+    static Rows<SagaRow> rows(Environment environment) {
+        return new Rows<>(environment, "SAGAS_TABLE", "order", SagaRowCodec.CODEC);
+    }
+
+    static Mirror<SagaRow> mirror(Environment environment) {
+        return new Mirror<>(rows(environment), SagaRow::indexed, environment);
+    }
+
+    /** Those in that status which have not moved after that moment. */
+    static Index unmoved(String status, Instant since, int limit) {
+        return new Index(
+                "ByStatus",
+                new Index.Partition("status", status),
+                new Index.Range("since", Timestamps.FIRST, Timestamps.sortable(since)),
+                limit);
+    }
+
+    /** Those whose deadline lies between the two moments. */
+    static Index due(Instant from, Instant to) {
+        return new Index(
+                "ByDeadline",
+                new Index.Partition("timed", SagaRow.TIMED),
+                new Index.Range("due", Timestamps.sortable(from), Timestamps.sortable(to)),
+                Index.LIMIT_MAX);
+    }
+}
