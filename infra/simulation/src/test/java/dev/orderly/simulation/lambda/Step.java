@@ -8,6 +8,9 @@ import java.util.Optional;
  * none, but may leave messages of their batch to come again.
  */
 record Step(String function, Optional<Integer> status, int comingAgain) {
+    /** There is no batch of which something could come again. */
+    static final int NO_BATCH = -1;
+
     /**
      * The payloads tell of one order of one customer; the steps of a round need nothing of each other, only what the
      * rounds before have written.
@@ -39,6 +42,9 @@ record Step(String function, Optional<Integer> status, int comingAgain) {
             List.of(
                     consumes("CarrierNoticesHandler"),
                     leaves("FulfilmentTimersHandler", 1), // early: the step was asked a moment ago
+                    consumes("SagasProjector"),
+                    answers("GetSagaHandler", 200),
+                    answers("GetSagaDefinitionsHandler", 200),
                     answers("ListOrdersHandler", 200),
                     answers("AmendOrderHandler", 204),
                     answers("GetProductHandler", 200),
@@ -51,7 +57,10 @@ record Step(String function, Optional<Integer> status, int comingAgain) {
             List.of(
                     consumes("OrderCommandsHandler"),
                     consumes("OrderReactorsHandler"),
-                    answers("RetireProductHandler", 204)),
+                    answers("RetireProductHandler", 204),
+                    answers("ListSagasHandler", 200),
+                    runs("SweepSagasHandler"),
+                    answers("ActOnSagaHandler", 204)),
             List.of(
                     answers("GetOrderHandler", 200),
                     answers("GetOrderEventsHandler", 200),
@@ -64,6 +73,11 @@ record Step(String function, Optional<Integer> status, int comingAgain) {
 
     private static Step answers(String function, int status) {
         return new Step(function, Optional.of(status), 0);
+    }
+
+    /** Started by the clock; nobody waits for an answer. */
+    private static Step runs(String function) {
+        return leaves(function, NO_BATCH);
     }
 
     private static Step consumes(String function) {
