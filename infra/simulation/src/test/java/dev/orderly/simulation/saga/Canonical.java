@@ -8,11 +8,19 @@ import java.util.Map;
 
 /** What two runs of one scenario must have in common. Ids and times differ. */
 record Canonical(Ending ending, List<Picture.Charge> charges, Map<String, List<String>> happened) {
-    /** Everything, event by event. */
+    /** Everything, event by event; of fulfilment's own notes, which may be taken in another order, what it told. */
     static Canonical of(Picture seen) {
         var happened = new LinkedHashMap<String, List<String>>();
-        Picture.CATEGORIES.forEach(category -> happened.put(category, seen.types(category)));
+        Picture.CATEGORIES.forEach(category -> happened.put(category, told(category, seen)));
         return new Canonical(ending(seen), new ArrayList<>(seen.charges().values()), happened);
+    }
+
+    private static List<String> told(String category, Picture seen) {
+        return category.equals("fulfilment")
+                ? seen.types(category).stream()
+                        .filter(type -> type.startsWith("Fulfilment"))
+                        .toList()
+                : seen.types(category);
     }
 
     /**

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.orderly.simulation.saga.stage.Shop;
 import dev.orderly.simulation.saga.stage.Stage;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -16,7 +15,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ScenariosTest {
-    private static final List<String> STYLES = List.of("orchestrated", "choreographed");
     private static final Map<String, Play> PLAYS = new HashMap<>();
 
     /** One stage for all scenarios of a style. */
@@ -28,7 +26,8 @@ class ScenariosTest {
     }
 
     static Stream<Arguments> rows() {
-        return STYLES.stream().flatMap(style -> Scenario.all().stream().map(row -> Arguments.of(style, row)));
+        return Rehearsals.STYLES.stream()
+                .flatMap(style -> Scenario.all().stream().map(row -> Arguments.of(style, row)));
     }
 
     @AfterAll
@@ -70,7 +69,7 @@ class ScenariosTest {
                 .hasMessage("scenarios.md:3: column order cannot hold 'eaten'");
         var row = Scenario.read(head + "| pigs fly | shipped | paid | gone | left | placed | completed |")
                 .getFirst();
-        var play = PLAYS.computeIfAbsent(STYLES.getFirst(), Play::in);
+        var play = PLAYS.computeIfAbsent(Rehearsals.STYLES.getFirst(), Play::in);
         assertThatThrownBy(() -> row.write(new Script(play.stage(), play.shop())))
                 .hasMessage("scenarios.md:3: nobody knows what 'pigs fly' means");
     }

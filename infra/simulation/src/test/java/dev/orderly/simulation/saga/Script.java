@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** One order, and what happens to it: written phrase by phrase, then played on a stage to its end. */
 final class Script {
@@ -133,11 +134,16 @@ final class Script {
         afterwards.add(action);
     }
 
+    /** What is ordered, and how much of it there is. */
+    private Map<String, Integer> ordered() {
+        return lines.stream()
+                .collect(Collectors.toMap(Shop.Line::sku, line -> line.sku().equals(cup) ? cups : teas));
+    }
+
     /** Plays it to its end. @return what can be seen then */
     Picture play() {
         stage.begin();
-        shop.sells(tea, PRICE, teas);
-        shop.sells(cup, PRICE, cups);
+        ordered().forEach((sku, received) -> shop.sells(sku, PRICE, received));
         var customer = shop.hasCustomer(postcode);
         stage.quiet();
         stage.begin();
@@ -153,6 +159,6 @@ final class Script {
         } finally {
             watchers.forEach(stage::forget);
         }
-        return Picture.of(stage, shop, order, Map.of(tea, teas, cup, cups));
+        return Picture.of(stage, shop, order, ordered());
     }
 }

@@ -2,6 +2,7 @@ package dev.orderly.simulation.saga.stage;
 
 import dev.orderly.local.json.Json;
 import dev.orderly.platform.http.HttpCall;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ public final class Shop {
     private static final int TRIES_MAX = 5;
 
     private final Stage stage;
+    private final Map<String, String> customers = new HashMap<>();
     private final AtomicInteger fresh = new AtomicInteger();
 
     public Shop(Stage stage) {
@@ -39,8 +41,12 @@ public final class Shop {
         }
     }
 
-    /** @return the customer's id */
+    /** A customer who lives there, the same each time. @return the customer's id */
     public String hasCustomer(String postcode) {
+        return customers.computeIfAbsent(postcode, this::register);
+    }
+
+    private String register(String postcode) {
         var contact = """
                 {"name":"Ada","email":"ada@example.com",
                  "address":{"street":"1 Main Street","city":"London","postcode":"%s","country":"GB"}}""".formatted(postcode);
