@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 final class Api {
     record Line(String sku, int quantity) {}
 
+    record SagaAct(String order, String verb, Value body) {}
+
     record Money(long minorUnits, String currency) {}
 
     record Address(String street, String city, String postcode, String country) {}
@@ -78,6 +80,24 @@ final class Api {
     /** One of the order's parts: events, payment, shipment, fulfilment, mails. */
     Answer part(String order, String part) {
         return http.get("/v1/orders/" + path(order) + "/" + part, Map.of());
+    }
+
+    /** Sagas of a status, which the query has to name. */
+    Answer sagas(Map<String, String> query) {
+        return http.get("/ops/v1/sagas" + queryString(query), Map.of());
+    }
+
+    Answer saga(String order) {
+        return http.get("/ops/v1/sagas/" + path(order), Map.of());
+    }
+
+    /** What a person does with a saga: nudge, postponement, resolution. */
+    Answer act(SagaAct act, String key) {
+        return create("/ops/v1/sagas/" + path(act.order) + "/" + act.verb, key, act.body);
+    }
+
+    Answer sagaDefinitions() {
+        return http.get("/ops/v1/saga-definitions", Map.of());
     }
 
     private Answer create(String path, String key, Value body) {

@@ -1,6 +1,7 @@
 package dev.orderly.local.cli;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,11 +49,17 @@ final class Connection {
         return format == Format.JSON;
     }
 
+    /** Whether somebody said where to ask; if not, it is the usual place. */
+    boolean isNamed() {
+        return named().isPresent();
+    }
+
     private String address() {
-        if (url != null) {
-            return url;
-        }
-        String variable = System.getenv("ORDERLY_URL");
-        return variable == null || variable.isBlank() ? "http://127.0.0.1:8080" : variable;
+        return named().orElse("http://127.0.0.1:8080");
+    }
+
+    private Optional<String> named() {
+        return Optional.ofNullable(url)
+                .or(() -> Optional.ofNullable(System.getenv("ORDERLY_URL")).filter(variable -> !variable.isBlank()));
     }
 }

@@ -16,6 +16,7 @@ import picocli.CommandLine.ParameterException;
             PlaceOrder.class,
             Orders.class,
             Trace.class,
+            Sagas.class,
             Rehearse.class,
             HelpCommand.class
         })

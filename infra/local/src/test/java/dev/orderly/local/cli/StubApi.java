@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -15,6 +16,7 @@ final class StubApi implements AutoCloseable {
 
     private final ConcurrentHashMap<String, Prepared> answers = new ConcurrentHashMap<>();
     final List<String> asked = new CopyOnWriteArrayList<>();
+    final List<String> keys = new CopyOnWriteArrayList<>();
     private final HttpServer server;
 
     StubApi() throws IOException {
@@ -24,11 +26,13 @@ final class StubApi implements AutoCloseable {
             String request = exchange.getRequestMethod() + " " + exchange.getRequestURI();
             String match = exchange.getRequestHeaders().getFirst("If-Match");
             asked.add(request + (match == null ? "" : " if " + match) + (body.isEmpty() ? "" : " " + body));
+            Optional.ofNullable(exchange.getRequestHeaders().getFirst("Idempotency-Key"))
+                    .ifPresent(keys::add);
             Prepared prepared = answers.getOrDefault(request, new Prepared(404, "{\"title\":\"Not found\"}"));
             byte[] bytes = prepared.body.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("ETag", "\"7\"");
             exchange.getResponseHeaders().add("Link", "</v1/orders?after=c%3D2&limit=1>; rel=\"next\"");
-            exchange.sendResponseHeaders(prepared.status, bytes.length);
+            exchange.sendResponseHeaders(prepared.status, bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);
             exchange.close();
         });

@@ -24,6 +24,17 @@ class WrongUsageTest {
                 "place-order --customer c-1",
                 "place-order --customer c-1 --line TEA",
                 "place-order --customer c-1 --line TEA=some",
+                "sagas",
+                "sagas list --stuck soon",
+                "sagas list --stuck 10",
+                "sagas list --after c=2",
+                "sagas show",
+                "sagas nudge o-1",
+                "sagas resolve o-1",
+                "sagas postpone o-1 --reason strike",
+                "sagas postpone o-1 --reason strike --by 2h --until 2026-02-02T12:00:00Z",
+                "sagas postpone o-1 --reason strike --until tomorrow",
+                "sagas definition --format svg",
             })
     void exits_2_and_prints_to_standard_error_only(String arguments) {
         Ran ran = Ran.of(arguments.isEmpty() ? new String[0] : arguments.split(" "));

@@ -1,0 +1,124 @@
+package dev.orderly.local.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * What a person does with one saga, and why. The key is made of the version at which the saga was seen: so the same act
+ * twice at one moment is one, and the same act later is another.
+ */
+final class ActOnSaga {
+    @Mixin
+    private Connection connection = new Connection();
+
+    @Parameters(paramLabel = "ORDER")
+    private String order = "";
+
+    @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; it is kept with your name.")
+    private String reason = "";
+
+    /** A deadline made of what the saga says, if the act has one. */
+    private interface Until {
+        Optional<Instant> of(Value saga);
+    }
+
+    private int act(String verb, Until until, CommandSpec spec) {
+        Api api = connection.api();
+        Answer seen = api.saga(order).orFail();
+        String version = seen.header("ETag").orElse("").replace("\"", "");
+        String key = verb + "-" + order + "-" + version;
+        Value body = until.of(seen.json())
+                .map(then -> Value.object("reason", reason, "until", then.toString()))
+                .orElseGet(() -> Value.object("reason", reason));
+        api.act(new Api.SagaAct(order, verb, body), key).orFail();
+        Value saga = api.saga(order).orFail().json();
+        var out = spec.commandLine().getOut();
+        if (connection.wantsJson()) {
+            out.println(saga.pretty());
+        } else {
+            out.print(SagaText.head(saga, Instant.now()));
+        }
+        return Exit.DONE.code;
+    }
+
+    /** Ask again, now. */
+    @Command(name = "nudge", description = "Ask again, now, for what a saga waits for or what was left to a person.")
+    static final class Nudge implements Callable<Integer> {
+        @Mixin
+        private ActOnSaga saga = new ActOnSaga();
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public Integer call() {
+            return saga.act("nudge", _ -> Optional.empty(), spec);
+        }
+    }
+
+    /** A person has put it right. */
+    @Command(name = "resolve", description = "Say that a person has put right what needed attention; the saga ends.")
+    static final class Resolve implements Callable<Integer> {
+        @Mixin
+        private ActOnSaga saga = new ActOnSaga();
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public Integer call() {
+            return saga.act("resolution", _ -> Optional.empty(), spec);
+        }
+    }
+
+    /** More time for the step that is waited for. */
+    @Command(name = "postpone", description = "Give the step that a saga waits for more time.")
+    static final class Postpone implements Callable<Integer> {
+        @Mixin
+        private ActOnSaga saga = new ActOnSaga();
+
+        @ArgGroup(multiplicity = "1")
+        private Time time = new Time();
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public Integer call() {
+            return saga.act("postponement", seen -> Optional.of(time.after(seen)), spec);
+        }
+    }
+
+    /** Until when, in one of two ways. */
+    static final class Time {
+        @Option(names = "--until", paramLabel = "INSTANT", description = "Such as 2026-02-02T12:00:00Z.")
+        private @Nullable Instant until;
+
+        @Option(
+                names = "--by",
+                paramLabel = "TIME",
+                converter = Ages.Converter.class,
+                description = "So much later than now planned, such as 30s, 10m, 2h or 1d.")
+        private Duration by = Duration.ZERO;
+
+        /** Later than the deadline that it has, unless that has passed. */
+        private Instant after(Value saga) {
+            if (until != null) {
+                return until;
+            }
+            Instant now = Instant.now();
+            Instant due = saga.at("until").exists() ? Ages.instant(saga.at("until")) : now;
+            return (due.isAfter(now) ? due : now).plus(by);
+        }
+    }
+}
