@@ -24,7 +24,8 @@ public final class Main implements Callable<Integer> {
         RAW,
         FLOW,
         LATENCY,
-        START
+        START,
+        SAGAS
     }
 
     @Option(names = "--only", paramLabel = "PART", description = "One of ${COMPLETION-CANDIDATES}. Default: all.")
@@ -80,6 +81,9 @@ public final class Main implements Callable<Integer> {
     private void measure(Set<Part> parts, Report report) throws Exception {
         if (parts.contains(Part.START)) {
             FirstOrder.measure(report);
+        }
+        if (parts.contains(Part.SAGAS)) {
+            SagaRate.measure(seconds / 2 + 1).tell(report);
         }
         if (parts.contains(Part.RAW)) {
             LogRates.measure(seconds).tell(report);

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happened in a process, as the entries of one commit: its events, what is told of them, the commands that they
@@ -20,6 +21,7 @@ final class Writing<D, C, E> {
     private final Definition<D, C> definition;
     private final Instant now;
     private Progress progress;
+    private @Nullable D data;
 
     final List<Commit.Event> events = new ArrayList<>();
     final List<Commit.Command> commands = new ArrayList<>();
@@ -38,16 +40,19 @@ final class Writing<D, C, E> {
         var name = codec.typeOf(event);
         events.add(new Commit.Event(
                 name, codec.versionOf(name), false, JsonWriter.write(out -> codec.writeData(event, out))));
-        type.telling().told(data(), progress, event).ifPresent(this::tell);
+        if (event instanceof SagaEvent.Began || data == null) {
+            data = JsonReader.read(progress.data(), definition.data());
+        }
+        type.telling().told(data, progress, event).ifPresent(this::tell);
         switch (event) {
             case StepAsked asked -> {
                 var step = definition.step(asked.step());
-                send(step.action());
+                send(step.action(), data);
                 arm(step.name(), asked.epoch(), now.plus(step.deadline()));
             }
             case UndoAsked asked -> {
                 var step = definition.step(asked.step());
-                send(step.compensation().or(step::action));
+                send(step.compensation().or(step::action), data);
                 arm(step.name(), asked.epoch(), now.plus(step.deadline()));
             }
             case DeadlineMoved moved -> arm(moved.step(), moved.epoch(), moved.due());
@@ -55,15 +60,11 @@ final class Writing<D, C, E> {
         }
     }
 
-    private D data() {
-        return JsonReader.read(progress.data(), definition.data());
-    }
-
-    private void send(Optional<Step.Ask<D, C>> asked) {
+    private void send(Optional<Step.Ask<D, C>> asked, D data) {
         if (asked.isPresent() && definition.lead() == Definition.Lead.LEADS) {
             var ask = asked.get();
             var codec = definition.commands();
-            var command = ask.command().make(data(), progress);
+            var command = ask.command().make(data, progress);
             var name = codec.typeOf(command);
             if (!ask.types().contains(name)) {
                 throw new IllegalStateException("The definition does not say that it asks for " + name);

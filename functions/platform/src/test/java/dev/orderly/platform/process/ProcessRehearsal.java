@@ -1,5 +1,6 @@
 package dev.orderly.platform.process;
 
+import dev.orderly.platform.store.Commit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +17,8 @@ public final class ProcessRehearsal<D, C, E> {
     private final Map<String, Long> asks = new HashMap<>();
     private Progress progress = Progress.NEW;
     private Signal last = new Signal.Nothing();
+    private List<Commit.Event> told = List.of();
+    private List<Commit.Command> commands = List.of();
 
     /** A case of that style. */
     public ProcessRehearsal(ProcessType<D, C, E> type, String style, Instant now) {
@@ -43,8 +46,10 @@ public final class ProcessRehearsal<D, C, E> {
                             .map(command -> command.type())
                             .findFirst());
         }
-        writing.events.stream().filter(event -> event.published()).forEach(event -> lines.add(event.type()));
-        writing.commands.forEach(command -> lines.add(command.context() + ": " + command.type()));
+        told = writing.events.stream().filter(Commit.Event::published).toList();
+        commands = writing.commands;
+        told.forEach(event -> lines.add(event.type()));
+        commands.forEach(command -> lines.add(command.context() + ": " + command.type()));
         return lines;
     }
 
@@ -79,6 +84,16 @@ public final class ProcessRehearsal<D, C, E> {
     /** What was heard last is heard again. */
     public List<String> again() {
         return take(last);
+    }
+
+    /** What the last thing heard made the process tell. */
+    public List<Commit.Event> told() {
+        return told;
+    }
+
+    /** What the last thing heard made the process ask for. */
+    public List<Commit.Command> commands() {
+        return commands;
     }
 
     public Progress progress() {
