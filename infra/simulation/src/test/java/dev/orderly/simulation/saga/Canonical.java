@@ -1,6 +1,5 @@
 package dev.orderly.simulation.saga;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +11,7 @@ record Canonical(Ending ending, List<Picture.Charge> charges, Map<String, List<S
     static Canonical of(Picture seen) {
         var happened = new LinkedHashMap<String, List<String>>();
         Picture.CATEGORIES.forEach(category -> happened.put(category, told(category, seen)));
-        return new Canonical(ending(seen), new ArrayList<>(seen.charges().values()), happened);
+        return new Canonical(Ending.of(seen), new ArrayList<>(seen.charges().values()), happened);
     }
 
     private static List<String> told(String category, Picture seen) {
@@ -31,11 +30,6 @@ record Canonical(Ending ending, List<Picture.Charge> charges, Map<String, List<S
         var moved = seen.charges().values().stream()
                 .filter(charge -> !charge.status().equals("VOIDED"))
                 .toList();
-        return new Canonical(ending(seen), moved, Map.of());
-    }
-
-    /** At the end of days: whatever was to leave has left. */
-    private static Ending ending(Picture seen) {
-        return Ending.of(seen, Instant.MAX);
+        return new Canonical(Ending.of(seen), moved, Map.of());
     }
 }

@@ -66,9 +66,9 @@ record Ending(String order, String money, String stock, String parcel, String ma
         return List.of(words.split(OR, -1)).contains(seen);
     }
 
-    static Ending of(Picture seen, Instant now) {
+    static Ending of(Picture seen) {
         return new Ending(
-                seen.status(), money(seen), stock(seen), parcel(seen.parcel(), now), mails(seen), seen.outcome());
+                seen.status(), money(seen), stock(seen), parcel(seen.parcel(), seen.at()), mails(seen), seen.outcome());
     }
 
     /** As the gateway has it. */

@@ -107,7 +107,7 @@ final class Phrases {
             script.cancels(Side.BEFORE, "OrderCancelled");
         });
         means(
-                "the customer wants (?<n>\\d+) teas instead " + WHEN,
+                "the customer wants (?<n>\\d+) teas? instead " + WHEN,
                 (script, it) -> script.amends(it.side(), it.moment(), List.of(new Line(script.tea, it.number("n")))));
         means(
                 "the price doubles " + WHEN,

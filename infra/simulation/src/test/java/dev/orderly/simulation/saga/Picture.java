@@ -3,6 +3,7 @@ package dev.orderly.simulation.saga;
 import dev.orderly.platform.store.Commit;
 import dev.orderly.simulation.saga.stage.Shop;
 import dev.orderly.simulation.saga.stage.Stage;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param parcel the carrier's book; empty when it was never asked
  * @param shelves by SKU
  * @param deadLetters how many in which queue
+ * @param at when all this was seen
  */
 record Picture(
         String order,
@@ -34,7 +36,8 @@ record Picture(
         String parcel,
         Map<String, Shelf> shelves,
         List<String> mails,
-        Map<String, Integer> deadLetters) {
+        Map<String, Integer> deadLetters,
+        Instant at) {
 
     private static final int REVISIONS_MAX = 4;
 
@@ -57,7 +60,8 @@ record Picture(
                 parcel(stage, order),
                 shelves(shop, received),
                 mails(shop, order),
-                stage.deadLetters());
+                stage.deadLetters(),
+                stage.now());
     }
 
     private static Map<String, Long> rowVersions(Stage stage, String order) {

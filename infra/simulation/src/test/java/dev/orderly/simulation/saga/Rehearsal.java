@@ -18,7 +18,7 @@ final class Rehearsal implements AutoCloseable {
     /** Of all crashes every so-manieth is played, each time the same; with {@code -Dcrashes=all} all are. */
     Rehearsal(String style, int every) {
         this.style = style;
-        this.every = System.getProperty("crashes", "").equals("all") ? 1 : every;
+        this.every = Rehearsals.all() ? 1 : every;
         stage = Stage.patient(style);
         shop = new Shop(stage);
     }

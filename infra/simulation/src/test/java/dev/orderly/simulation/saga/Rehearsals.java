@@ -17,6 +17,11 @@ final class Rehearsals implements AutoCloseable {
         this.every = every;
     }
 
+    /** Whether somebody asked for everything, however long it takes: {@code -Dcrashes=all}. */
+    static boolean all() {
+        return System.getProperty("crashes", "").equals("all");
+    }
+
     Rehearsal in(String style) {
         return begun.computeIfAbsent(style, it -> new Rehearsal(it, every));
     }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** One row of the table. */
 record Scenario(int line, String whatHappens, Ending ending) {
@@ -65,7 +64,8 @@ record Scenario(int line, String whatHappens, Ending ending) {
         }
     }
 
-    Stream<String> phrases() {
-        return Arrays.stream(whatHappens.split("; ", -1));
+    /** Whether somebody comes back just when others lose patience. */
+    boolean isRaceAgainstTime() {
+        return whatHappens.contains(" away for ");
     }
 }

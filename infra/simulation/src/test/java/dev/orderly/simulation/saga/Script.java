@@ -1,5 +1,7 @@
 package dev.orderly.simulation.saga;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.orderly.platform.decide.Outside.Unanswered;
 import dev.orderly.platform.store.Commit;
 import dev.orderly.simulation.saga.Moments.Side;
@@ -159,6 +161,7 @@ final class Script {
         } finally {
             watchers.forEach(stage::forget);
         }
+        assertThat(moments.isOpen()).as("moments that never came").isFalse();
         return Picture.of(stage, shop, order, ordered());
     }
 }
