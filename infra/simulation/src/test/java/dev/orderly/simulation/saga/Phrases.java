@@ -136,6 +136,8 @@ final class Phrases {
         means(
                 CONTEXT + " (?:is|are) away for " + TIME + " from when (?<moment>.+)",
                 (script, it) -> script.away(it.text("context"), it.time(), it.moment()));
+        means("every timer is lost", (script, _) -> script.loses("FulfilmentTimers"));
+        means("the sweep runs for " + TIME, (script, it) -> script.sweeps(it.time()));
         means("every message comes twice", (script, _) -> script.arriving(new Arrival.Twice()));
         means("the newest message comes first", (script, _) -> script.arriving(new Arrival.NewestFirst()));
         means(

@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param rowVersions up to which version of which stream the read model's row goes
  * @param streams the commits of each stream of this order
  * @param charges at the gateway, by the order's revision
+ * @param saga where the saga stands, as it is listed
  * @param parcel the carrier's book; empty when it was never asked
  * @param shelves by SKU
  * @param deadLetters how many in which queue
@@ -33,6 +34,7 @@ record Picture(
         Map<String, Long> rowVersions,
         Map<String, List<Commit>> streams,
         Map<String, Charge> charges,
+        String saga,
         String parcel,
         Map<String, Shelf> shelves,
         List<String> mails,
@@ -57,6 +59,7 @@ record Picture(
                 rowVersions(stage, order),
                 streams,
                 charges(stage, order),
+                text(item(stage, "Sagas", "order", order), "status"),
                 parcel(stage, order),
                 shelves(shop, received),
                 mails(shop, order),

@@ -103,6 +103,16 @@ final class Script {
         });
     }
 
+    /** What is sent to functions of such a name is lost. */
+    void loses(String function) {
+        moments.at(Side.BEFORE, "OrderPlaced", () -> stage.lose(function));
+    }
+
+    /** Somebody looks each minute for timers that did not come. */
+    void sweeps(Duration time) {
+        moments.at(Side.BEFORE, "OrderPlaced", () -> stage.everyMinute("SweepSagas", (int) time.toMinutes()));
+    }
+
     /** The message that is being handled at that moment is handled by a second container meanwhile. */
     void handledTwice(Side side, String event) {
         moments.at(side, event, stage::deliverAgain);

@@ -26,6 +26,9 @@ final class TheSummaryIsCurrent implements Invariant {
                     .as("the version of the %s that the read model has seen (P5)", category)
                     .isBetween(heard, told);
         }
+        assertThat(seen.saga())
+                .as("the saga as it is listed")
+                .isEqualTo(seen.outcome().replace(' ', '-'));
         assertThat(withoutVersion(seen.summary()))
                 .as("the summary, and the fold of the log (P1)")
                 .isEqualTo(withoutVersion(seen.now()));

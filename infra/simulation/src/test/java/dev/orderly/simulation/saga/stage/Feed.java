@@ -1,7 +1,9 @@
 package dev.orderly.simulation.saga.stage;
 
 import dev.orderly.local.source.BatchAnswer;
+import dev.orderly.local.source.RecordFilter;
 import dev.orderly.local.source.StreamEventJson;
+import dev.orderly.local.template.Cloud;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,20 +16,24 @@ import software.amazon.awssdk.services.dynamodb.model.OperationType;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.StreamRecord;
 
-/** The log's stream and the relay at its end: each new commit, in the order in which they were written. */
+/** The log's stream with one function at its end: each new commit, in the order in which they were written. */
 final class Feed implements Call.Watcher {
     private static final int BATCH_MAX = 100;
     private static final int TRIES_MAX = 50;
 
+    private record Entry(String sequence, String json) {}
+
     private final String function;
     private final Containers containers;
-    private final List<Record> waiting = new ArrayList<>();
+    private final RecordFilter filter;
+    private final List<Entry> waiting = new ArrayList<>();
     private long sequence;
     private int tries;
 
-    Feed(String function, Containers containers) {
-        this.function = function;
+    Feed(Cloud.Mapping mapping, Containers containers) {
+        this.function = mapping.functionName();
         this.containers = containers;
+        this.filter = new RecordFilter(mapping.filtersJson());
     }
 
     String function() {
@@ -51,39 +57,41 @@ final class Feed implements Call.Watcher {
                 .sizeBytes(1L)
                 .streamViewType("NEW_IMAGE")
                 .build();
-        waiting.add(Record.builder()
-                .eventID("event-" + sequence)
-                .eventName(OperationType.INSERT)
-                .eventVersion("1.1")
-                .awsRegion("us-east-1")
-                .dynamodb(change)
-                .build());
+        var record = StreamEventJson.record(
+                Record.builder()
+                        .eventID("event-" + sequence)
+                        .eventName(OperationType.INSERT)
+                        .eventVersion("1.1")
+                        .awsRegion("us-east-1")
+                        .dynamodb(change)
+                        .build(),
+                "arn:aws:dynamodb:us-east-1:000000000000:table/log/stream/1");
+        if (filter.passes(record)) {
+            waiting.add(new Entry(change.sequenceNumber(), record));
+        }
     }
 
     boolean isEmpty() {
         return waiting.isEmpty();
     }
 
-    /** Brings the relay what waits; what it could not send stays, with everything behind it. */
+    /** Brings the function what waits; what it could not do stays, with everything behind it. */
     void deliver() {
         if (++tries > TRIES_MAX) {
-            throw new AssertionError("The relay fails again and again");
+            throw new AssertionError(function + " fails again and again");
         }
         var batch = List.copyOf(waiting.subList(0, Math.min(BATCH_MAX, waiting.size())));
-        var json = batch.stream()
-                .map(record -> StreamEventJson.record(record, "arn:aws:dynamodb:us-east-1:000000000000:table/log"))
-                .toList();
+        var event = StreamEventJson.event(batch.stream().map(Entry::json).toList());
         var done = containers
-                .invoke(function, StreamEventJson.event(json))
+                .invoke(function, event)
                 .map(answer -> done(answer, batch))
                 .orElse(0);
         waiting.subList(0, done).clear();
         tries = done > 0 ? 0 : tries;
     }
 
-    private static int done(String answer, List<Record> batch) {
-        var sequences =
-                batch.stream().map(record -> record.dynamodb().sequenceNumber()).toList();
+    private static int done(String answer, List<Entry> batch) {
+        var sequences = batch.stream().map(Entry::sequence).toList();
         return switch (BatchAnswer.of(answer, Set.copyOf(sequences))) {
             case BatchAnswer.AllDone _ -> batch.size();
             case BatchAnswer.AllFailed _ -> 0;

@@ -60,10 +60,19 @@ final class Inbox {
         current = Optional.of(message);
         for (var i = 1; i <= times; i++) {
             if (done(message) && i == times) {
-                sqs.deleteMessage(delete -> delete.queueUrl(mapping.queueUrl()).receiptHandle(message.receiptHandle()));
+                delete(message);
             }
         }
         return message.body();
+    }
+
+    /** A message in hand is gone, and nobody hears of it. */
+    void lose() {
+        delete(hand.removeFirst());
+    }
+
+    private void delete(Message message) {
+        sqs.deleteMessage(delete -> delete.queueUrl(mapping.queueUrl()).receiptHandle(message.receiptHandle()));
     }
 
     void deliverAgain() {

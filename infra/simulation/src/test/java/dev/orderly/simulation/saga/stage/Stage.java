@@ -35,12 +35,14 @@ public final class Stage implements AutoCloseable {
     private final LocalCloud cloud;
     private final Calls calls;
     private final Containers containers;
-    private final Feed feed;
+    private final List<Feed> feeds = new ArrayList<>();
     private final List<Inbox> inboxes = new ArrayList<>();
     private final Set<String> held = new HashSet<>();
+    private final Set<String> lost = new HashSet<>();
     private final List<Sent> delivered = new ArrayList<>();
     private Arrival arrival = new InOrder();
     private int turn;
+    private int promised;
     private Optional<Inbox> inDelivery = Optional.empty();
 
     private record Sent(Inbox inbox, String body) {}
@@ -52,8 +54,8 @@ public final class Stage implements AutoCloseable {
                 Options.defaults(Path.of("target/stage")).on(() -> time));
         calls = new Calls(cloud.engines());
         containers = new Containers(declared, calls, time);
-        feed = new Feed(source(Cloud.SourceKind.DYNAMODB_STREAM).getFirst().functionName(), containers);
-        calls.watch(feed);
+        source(Cloud.SourceKind.DYNAMODB_STREAM).forEach(mapping -> feeds.add(new Feed(mapping, containers)));
+        feeds.forEach(calls::watch);
         source(Cloud.SourceKind.SQS).forEach(mapping -> inboxes.add(inbox(mapping)));
     }
 
@@ -134,8 +136,11 @@ public final class Stage implements AutoCloseable {
     }
 
     private boolean step() {
-        if (!feed.isEmpty() && !held.contains(feed.function())) {
-            feed.deliver();
+        var fed = feeds.stream()
+                .filter(feed -> !feed.isEmpty() && !held.contains(feed.function()))
+                .findFirst();
+        if (fed.isPresent()) {
+            fed.get().deliver();
             return true;
         }
         var ready = new ArrayList<Inbox>();
@@ -150,6 +155,10 @@ public final class Stage implements AutoCloseable {
         }
         var inbox = ready.get(arrival.next(ready.size()));
         turn = inboxes.indexOf(inbox) + 1;
+        if (lost.stream().anyMatch(inbox.function()::contains)) {
+            inbox.lose();
+            return true;
+        }
         inDelivery = Optional.of(inbox);
         delivered.add(new Sent(inbox, inbox.deliver(arrival.next(inbox.inHand()), arrival.times())));
         inDelivery = Optional.empty();
@@ -163,7 +172,11 @@ public final class Stage implements AutoCloseable {
 
     /** Something that somebody does later, unasked. */
     public void later(Duration delay, Runnable action) {
-        time.at(time.instant().plus(delay), action);
+        promised++;
+        time.at(time.instant().plus(delay), () -> {
+            promised--;
+            action.run();
+        });
     }
 
     /** Lets time pass; whatever falls due meanwhile is delivered when it does. */
@@ -190,7 +203,8 @@ public final class Stage implements AutoCloseable {
 
     private boolean isWaiting() {
         var tallies = cloud.engines().queues().tallies();
-        return !feed.isEmpty()
+        return promised > 0
+                || feeds.stream().anyMatch(feed -> !feed.isEmpty())
                 || inboxes.stream().map(inbox -> tallies.get(inbox.queueArn())).anyMatch(Stage::isWaiting)
                 || !cloud.engines()
                         .schedules()
@@ -216,9 +230,27 @@ public final class Stage implements AutoCloseable {
                 .forEach(sent -> sent.inbox().send(sent.body()));
     }
 
+    /** From now on messages to functions of such a name are lost. */
+    public void lose(String function) {
+        lost.add(function);
+    }
+
+    /** A function that a schedule calls is called each minute for so many minutes. */
+    public void everyMinute(String function, int minutes) {
+        var name = declared.functions().stream()
+                .map(Cloud.Function::name)
+                .filter(it -> it.contains(function))
+                .findFirst()
+                .orElseThrow();
+        for (var minute = 1; minute <= minutes; minute++) {
+            later(Duration.ofMinutes(minute), () -> containers.invoke(name, new byte[] {'{', '}'}));
+        }
+    }
+
     /** A new scenario: nothing is held, messages arrive in order, nobody watches. */
     public void begin() {
         held.clear();
+        lost.clear();
         delivered.clear();
         arrival = new InOrder();
         turn = 0;
