@@ -85,6 +85,18 @@ public record Progress(
         return state != null && state.status() == status;
     }
 
+    /** Only the timer of the last ask counts: an older one is about a question that is not open any more. */
+    boolean isArmed(String step, long epoch) {
+        var state = steps.get(step);
+        return state != null && state.timer() == epoch;
+    }
+
+    /** How often the step was asked in its direction. */
+    int tries(String step) {
+        var state = steps.get(step);
+        return state == null ? 0 : state.tries();
+    }
+
     /** Whether a person must look: nothing happens by itself but that a missing answer may still come. */
     public boolean isParked() {
         return phase == Phase.PARKED || phase == Phase.PARKED_UNDOING;

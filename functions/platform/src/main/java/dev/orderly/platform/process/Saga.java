@@ -162,21 +162,15 @@ final class Saga<D, C> implements Reaction {
     }
 
     private void timedOut(Story story, Signal.TimedOut late) {
-        var state = story.progress.steps().get(late.step());
-        if (state == null || !isArmed(state, late)) {
+        if (!story.progress.isArmed(late.step(), late.epoch())) {
             return;
         }
         var step = definition.step(late.step());
-        if (story.progress.phase() == Phase.FORWARD && state.status() == Status.ASKED) {
-            lateStep(story, step, state.tries());
-        } else if (story.progress.phase() == Phase.UNDOING && state.status() == Status.UNDO_ASKED) {
-            lateUndo(story, step, state.tries());
+        if (story.progress.phase() == Phase.FORWARD && story.progress.is(step.name(), Status.ASKED)) {
+            lateStep(story, step, story.progress.tries(step.name()));
+        } else if (story.progress.phase() == Phase.UNDOING && story.progress.is(step.name(), Status.UNDO_ASKED)) {
+            lateUndo(story, step, story.progress.tries(step.name()));
         }
-    }
-
-    /** Only the timer of the last ask counts: an older one is about a question that is not open any more. */
-    private static boolean isArmed(Progress.StepState state, Signal.TimedOut late) {
-        return state.timer() == late.epoch();
     }
 
     private void lateStep(Story story, Step<D, C> step, int tries) {

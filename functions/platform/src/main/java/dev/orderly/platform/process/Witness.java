@@ -187,14 +187,14 @@ final class Witness<D, C> implements Reaction {
     }
 
     private void timedOut(Story story, Signal.TimedOut late) {
-        var state = story.progress.steps().get(late.step());
-        if (state == null || state.timer() != late.epoch()) {
+        var now = story.progress;
+        if (!now.isArmed(late.step(), late.epoch())) {
             return;
         }
-        if (story.progress.phase() == Phase.FORWARD && state.status() == Status.ASKED) {
-            lateStep(story, definition.step(late.step()), state.tries());
-        } else if (story.progress.phase() == Phase.UNDOING && state.status() == Status.UNDO_ASKED) {
-            lateUndo(story, late.step(), state.tries());
+        if (now.phase() == Phase.FORWARD && now.is(late.step(), Status.ASKED)) {
+            lateStep(story, definition.step(late.step()), now.tries(late.step()));
+        } else if (now.phase() == Phase.UNDOING && now.is(late.step(), Status.UNDO_ASKED)) {
+            lateUndo(story, late.step(), now.tries(late.step()));
         }
     }
 

@@ -63,14 +63,18 @@ final class Phrases {
         }
 
         Duration time() {
-            return text("unit").startsWith("hour") ? Duration.ofHours(number("n")) : Duration.ofMinutes(number("n"));
+            return switch (text("unit").charAt(0)) {
+                case 's' -> Duration.ofSeconds(number("n"));
+                case 'm' -> Duration.ofMinutes(number("n"));
+                default -> Duration.ofHours(number("n"));
+            };
         }
     }
 
     private static final String WHEN = "(?<side>just before|right after) (?<moment>.+)";
     private static final String CONTEXT =
             "(?<context>orders|inventory|payments|shipping|fulfilment|relay|notifications)";
-    private static final String TIME = "(?<n>\\d+) (?<unit>minutes?|hours?)";
+    private static final String TIME = "(?<n>\\d+) (?<unit>seconds?|minutes?|hours?)";
 
     private final Map<Pattern, Meaning> known = new LinkedHashMap<>();
 
@@ -109,6 +113,9 @@ final class Phrases {
         means(
                 "the customer wants (?<n>\\d+) teas? instead " + WHEN,
                 (script, it) -> script.amends(it.side(), it.moment(), List.of(new Line(script.tea, it.number("n")))));
+        means(
+                "the customer wants (?<teas>\\d+) teas instead " + TIME + " after the order is placed",
+                (script, it) -> script.amendsLater(it.time(), List.of(new Line(script.tea, it.number("teas")))));
         means(
                 "the price doubles " + WHEN,
                 (script, it) -> script.priceChanges(it.side(), it.moment(), 2 * Script.PRICE));

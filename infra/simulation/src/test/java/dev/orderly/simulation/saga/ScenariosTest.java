@@ -69,7 +69,7 @@ class ScenariosTest {
         }
     }
 
-    private static void checkEnd(Scenario scenario, Picture seen) {
+    static void checkEnd(Scenario scenario, Picture seen) {
         assertThat(Ending.of(seen))
                 .matches(scenario.ending()::allows, scenario.ending().toString());
         checkBooks(seen);

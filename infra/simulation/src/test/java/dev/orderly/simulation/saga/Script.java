@@ -91,6 +91,10 @@ final class Script {
         moments.at(side, event, () -> shop.amends(order, to));
     }
 
+    void amendsLater(Duration time, List<Shop.Line> to) {
+        moments.at(Side.AFTER, "OrderPlaced", () -> stage.later(time, () -> shop.amends(order, to)));
+    }
+
     void priceChanges(Side side, String event, long price) {
         moments.at(side, event, () -> shop.changesPrice(tea, price));
     }

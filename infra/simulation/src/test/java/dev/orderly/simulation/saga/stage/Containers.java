@@ -2,7 +2,6 @@ package dev.orderly.simulation.saga.stage;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.orderly.local.template.Cloud;
-import dev.orderly.platform.Environment;
 import dev.orderly.platform.http.StillContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -10,7 +9,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /** One container for each function, made when it is first needed and gone when it is killed. */
@@ -19,11 +20,13 @@ final class Containers {
     private final Map<String, RequestStreamHandler> running = new HashMap<>();
     private final Calls calls;
     private final InstantSource clock;
+    private final Loading loading;
 
-    Containers(Cloud cloud, Calls calls, InstantSource clock) {
+    Containers(Cloud cloud, Calls calls, InstantSource clock, Loading loading) {
         cloud.functions().forEach(function -> declared.put(function.name(), function));
         this.calls = calls;
         this.clock = clock;
+        this.loading = loading;
     }
 
     /** What the function answered; empty when it failed or was killed. */
@@ -52,6 +55,18 @@ final class Containers {
         };
     }
 
+    /** The functions of a context. */
+    List<String> of(String context) {
+        var functions = declared.values().stream()
+                .filter(function -> context.equals(function.environment().get("CONTEXT")))
+                .map(Cloud.Function::name)
+                .toList();
+        if (functions.isEmpty()) {
+            throw new NoSuchElementException("no function is of the context " + context);
+        }
+        return functions;
+    }
+
     private RequestStreamHandler container(String function) {
         return running.computeIfAbsent(function, this::start);
     }
@@ -61,13 +76,7 @@ final class Containers {
         var variables = new HashMap<>(it.environment());
         variables.put("AWS_LAMBDA_FUNCTION_NAME", function);
         variables.put("LOG_TO", "none");
-        try {
-            return Class.forName(it.handler())
-                    .asSubclass(RequestStreamHandler.class)
-                    .getConstructor(Environment.class)
-                    .newInstance(Environment.hosted(variables, api -> calls.client(function, api), clock));
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(function + " cannot start", e);
-        }
+        return loading.make(
+                it.handler(), new Loading.Surroundings(variables, api -> calls.client(function, api), clock));
     }
 }

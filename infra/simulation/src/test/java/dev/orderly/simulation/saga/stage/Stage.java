@@ -47,13 +47,13 @@ public final class Stage implements AutoCloseable {
 
     private record Sent(Inbox inbox, String body) {}
 
-    private Stage(Map<String, String> parameters) {
+    private Stage(Map<String, String> parameters, Loading loading) {
         declared = Declared.orderly(parameters);
         cloud = LocalCloud.start(
                 Declared.withoutFunctions(declared),
                 Options.defaults(Path.of("target/stage")).on(() -> time));
         calls = new Calls(cloud.engines());
-        containers = new Containers(declared, calls, time);
+        containers = new Containers(declared, calls, time, loading);
         source(Cloud.SourceKind.DYNAMODB_STREAM).forEach(mapping -> feeds.add(new Feed(mapping, containers)));
         feeds.forEach(calls::watch);
         source(Cloud.SourceKind.SQS).forEach(mapping -> inboxes.add(inbox(mapping)));
@@ -61,12 +61,17 @@ public final class Stage implements AutoCloseable {
 
     /** Everything that the template declares, with fulfilment in that style. */
     public static Stage open(String style) {
-        return new Stage(Map.of("FulfilmentStyle", style));
+        return open(style, Loading::asBuilt);
+    }
+
+    /** As {@link #open(String)}, with functions from somewhere else. */
+    public static Stage open(String style, Loading loading) {
+        return new Stage(Map.of("FulfilmentStyle", style), loading);
     }
 
     /** Where nobody loses patience with a step while a message waits for its visibility timeout. */
     public static Stage patient(String style) {
-        return new Stage(Map.of("FulfilmentStyle", style, "StepDeadlineSeconds", "900"));
+        return new Stage(Map.of("FulfilmentStyle", style, "StepDeadlineSeconds", "900"), Loading::asBuilt);
     }
 
     private List<Cloud.Mapping> source(Cloud.SourceKind kind) {
@@ -90,22 +95,11 @@ public final class Stage implements AutoCloseable {
 
     /** Nobody works in this context until it is let go: its messages wait. */
     public void hold(String context) {
-        held.addAll(functionsOf(context));
+        held.addAll(containers.of(context));
     }
 
     public void release(String context) {
-        held.removeAll(functionsOf(context));
-    }
-
-    private List<String> functionsOf(String context) {
-        var functions = declared.functions().stream()
-                .filter(function -> context.equals(function.environment().get("CONTEXT")))
-                .map(Cloud.Function::name)
-                .toList();
-        if (functions.isEmpty()) {
-            throw new NoSuchElementException("no function is of the context " + context);
-        }
-        return functions;
+        held.removeAll(containers.of(context));
     }
 
     /** A request to the HTTP API; the route is as the template spells it. @throws Killed when its function was */
