@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HistoriesTest {
     private static final Path FILES = Path.of(System.getProperty("orderly.root"))
             .resolve("infra/simulation/src/test/resources/dev/orderly/simulation/history");
+
+    /** Who asks the world outside: what it answered is put into the log as it was. */
+    private static final Set<String> OUTSIDE = Set.of("payments", "shipping", "notifications");
 
     @BeforeAll
     static void recordIfAsked() {
@@ -57,7 +61,8 @@ class HistoriesTest {
         var history = History.read(FILES.resolve(name));
         for (var i = 0; i < history.steps().size(); i++) {
             if (history.steps().get(i) instanceof History.Written written
-                    && written.commit().stream().startsWith("fulfilment-")) {
+                    && written.commit().causality().causationId().contains("@")
+                    && !OUTSIDE.contains(written.commit().context())) {
                 var number = History.number(i);
                 var altered = history.lines();
                 altered.set(number - 1, altered.get(number - 1).replaceFirst("\"type\":\"", "$0Never"));
@@ -78,7 +83,7 @@ class HistoriesTest {
 
         assertThat(Replay.firstDifference(History.parse(name, lines)).orElseThrow())
                 .asString()
-                .startsWith(name + ", step 3: because of order-")
+                .startsWith(name + ", step 4: because of order-")
                 .contains("@1 (OrderPlaced)\n  was decided\n", "\n  and now is\n")
                 .containsPattern(
                         "StepDeadline at \\S+:00Z for fulfilment [^#]+StepDeadline at \\S+:01Z for fulfilment");

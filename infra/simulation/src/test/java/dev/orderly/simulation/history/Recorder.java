@@ -39,9 +39,9 @@ final class Recorder implements Call.Watcher {
                 .json(act.body());
     }
 
-    /** The history of one order; one that would not read as it was written is none. */
-    History of(String order, String name, Map<String, String> variables) {
-        var its = steps.stream().filter(step -> isOf(order, step)).toList();
+    /** The history of one order for that product; one that would not read as it was written is none. */
+    History of(String order, String sku, String name, Map<String, String> variables) {
+        var its = steps.stream().filter(step -> isOf(order, sku, step)).toList();
         var history = new History(name, variables, its);
         if (!History.parse(name, history.lines()).equals(history)) {
             throw new AssertionError("The history of " + name + " does not read as it was written");
@@ -49,9 +49,11 @@ final class Recorder implements Call.Watcher {
         return history;
     }
 
-    private static boolean isOf(String order, History.Step step) {
+    private static boolean isOf(String order, String sku, History.Step step) {
         return switch (step) {
-            case History.Written written -> written.commit().stream().endsWith("-" + order);
+            case History.Written written ->
+                written.commit().stream().endsWith("-" + order)
+                        || written.commit().stream().equals("stock-" + sku);
             case History.Acted acted -> acted.act().order().equals(order);
         };
     }

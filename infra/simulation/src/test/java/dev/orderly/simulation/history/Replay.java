@@ -3,11 +3,7 @@ package dev.orderly.simulation.history;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.orderly.fulfilment.ActOnSagaHandler;
 import dev.orderly.fulfilment.FulfilmentHandler;
-import dev.orderly.fulfilment.FulfilmentTimersHandler;
 import dev.orderly.platform.Environment;
-import dev.orderly.platform.message.Envelope;
-import dev.orderly.platform.message.EnvelopeCodec;
-import dev.orderly.platform.message.JsonWriter;
 import dev.orderly.platform.spec.World;
 import dev.orderly.platform.store.Commit;
 import dev.orderly.platform.store.EventStore;
@@ -21,22 +17,23 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A history once more: what others wrote is put into a fresh log as it was, and what made a commit of the process is
- * brought to today's functions, each at its time. What they commit has to be what was committed.
+ * A history once more: what came from outside is put into a fresh log as it was, and each message that made a function
+ * decide is brought to today's, each at its time. What is in the log then has to be what was.
  */
 final class Replay implements AutoCloseable {
     private static final String PROCESS = "fulfilment-";
 
-    private record Message(Envelope envelope, Function<Environment, RequestStreamHandler> function) {}
+    private record Delivery(Message message, Function<Environment, RequestStreamHandler> function) {}
 
     private final History history;
     private final World world = new World();
     private final EventStore log;
     private final Map<String, Message> messages = new LinkedHashMap<>();
-    private final List<Commit> expected = new ArrayList<>();
+    private final Map<String, List<Commit>> expected = new LinkedHashMap<>();
+    private final List<Delivery> delivered = new ArrayList<>();
     private Instant now = World.START;
 
-    Replay(History history) {
+    private Replay(History history) {
         this.history = history;
         history.variables().forEach(world::set);
         log = new EventStore(world.environment());
@@ -80,34 +77,30 @@ final class Replay implements AutoCloseable {
     }
 
     private Optional<Difference> written(int index, Commit commit) {
-        if (!commit.stream().startsWith(PROCESS)) {
-            log.append(commit);
-            commit.published().forEach(event -> messages.put(event.id(), new Message(event, FulfilmentHandler::new)));
-            return Optional.empty();
-        }
+        var its = expected.computeIfAbsent(commit.stream(), _ -> new ArrayList<>());
+        its.add(commit);
         var cause = commit.causality().causationId();
-        deliver(cause);
-        expected.add(commit);
-        commit.armed().forEach(timer -> messages.put(timer.id(), new Message(timer, FulfilmentTimersHandler::new)));
-        return compare(index, commit);
-    }
-
-    /** A cause that is no message was a request, which has been made already. */
-    private void deliver(String cause) {
-        Optional.ofNullable(messages.get(cause))
-                .ifPresent(message -> world.deliver(
-                        message.function().apply(world.environment()),
-                        JsonWriter.write(message.envelope(), EnvelopeCodec.CODEC)));
-    }
-
-    private Optional<Difference> compare(int index, Commit commit) {
+        var message = Optional.ofNullable(messages.get(cause));
+        var function = message.flatMap(it -> it.decidedBy(commit.stream()));
+        if (function.isPresent()) {
+            deliver(new Delivery(message.orElseThrow(), function.get()));
+        } else if (!commit.stream().startsWith(PROCESS)) { // a person's act has been done already
+            log.append(commit);
+        }
+        Message.of(commit).forEach(it -> messages.put(it.id(), it));
         var commits = log.read(commit.stream());
         var was = Decision.of(commit).toString();
-        var is = expected.size() > commits.size()
+        var is = its.size() > commits.size()
                 ? Difference.NOTHING
-                : Decision.of(commits.get(expected.size() - 1)).toString();
-        var cause = commit.causality().causationId();
+                : Decision.of(commits.get(its.size() - 1)).toString();
         return was.equals(is) ? Optional.empty() : Optional.of(different(index, named(cause), was, is));
+    }
+
+    private void deliver(Delivery delivery) {
+        delivered.add(delivery);
+        world.deliver(
+                delivery.function().apply(world.environment()),
+                delivery.message().json());
     }
 
     private String named(String cause) {
@@ -116,16 +109,21 @@ final class Replay implements AutoCloseable {
                 .orElse(cause);
     }
 
-    /** At the end every message comes again, and those also that made nothing: nothing comes of them. */
+    /** At the end all comes again, and the process also hears what it made nothing of: nothing comes of it. */
     private Optional<Difference> onceMore() {
-        var stream = expected.getFirst().stream();
-        for (var message : messages.values()) {
-            deliver(message.envelope().id());
-            var commits = log.read(stream);
-            if (commits.size() > expected.size()) {
-                var extra = Decision.of(commits.getLast()).toString();
-                var cause = named(message.envelope().id());
-                return Optional.of(different(history.steps().size(), cause, Difference.NOTHING, extra));
+        var again = new ArrayList<>(delivered);
+        messages.values().stream()
+                .filter(message -> message.form() == Message.Form.EVENT)
+                .forEach(event -> again.add(new Delivery(event, FulfilmentHandler::new)));
+        for (var delivery : again) {
+            deliver(delivery);
+            for (var stream : expected.entrySet()) {
+                var commits = log.read(stream.getKey());
+                if (commits.size() > stream.getValue().size()) {
+                    var extra = Decision.of(commits.getLast()).toString();
+                    var cause = named(delivery.message().id());
+                    return Optional.of(different(history.steps().size(), cause, Difference.NOTHING, extra));
+                }
             }
         }
         return Optional.empty();

@@ -33,17 +33,17 @@ final class Runs implements AutoCloseable {
     History play(Kind kind) {
         stage.begin();
         sku = shop.fresh("TEA");
-        shop.sells(sku, 1250, 5);
-        stage.quiet();
         recorder = new Recorder(stage);
         stage.watch(recorder);
         try {
+            shop.sells(sku, 1250, 5);
+            stage.quiet();
             kind.play().on(this);
             settles();
         } finally {
             stage.forget(recorder);
         }
-        return recorder.of(order, kind.file(style), variables());
+        return recorder.of(order, sku, kind.file(style), variables());
     }
 
     void places(String token) {
