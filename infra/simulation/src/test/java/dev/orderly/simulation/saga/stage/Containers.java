@@ -23,10 +23,16 @@ final class Containers {
     private final Loading loading;
 
     Containers(Cloud cloud, Calls calls, InstantSource clock, Loading loading) {
-        cloud.functions().forEach(function -> declared.put(function.name(), function));
+        deploy(cloud);
         this.calls = calls;
         this.clock = clock;
         this.loading = loading;
+    }
+
+    /** From now on the functions are those; what runs is gone. */
+    final void deploy(Cloud cloud) {
+        running.clear();
+        cloud.functions().forEach(function -> declared.put(function.name(), function));
     }
 
     /** What the function answered; empty when it failed or was killed. */

@@ -69,6 +69,11 @@ public final class Stage implements AutoCloseable {
         return new Stage(Map.of("FulfilmentStyle", style), loading);
     }
 
+    /** The same template with another style: every function starts anew. */
+    public void deploy(String style) {
+        containers.deploy(Declared.orderly(Map.of("FulfilmentStyle", style)));
+    }
+
     /** Where nobody loses patience with a step while a message waits for its visibility timeout. */
     public static Stage patient(String style) {
         return new Stage(Map.of("FulfilmentStyle", style, "StepDeadlineSeconds", "900"), Loading::asBuilt);
