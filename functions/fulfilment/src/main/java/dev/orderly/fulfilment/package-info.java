@@ -1,10 +1,11 @@
 /**
  * Takes an order the whole way, or back.
  *
- * <p>Owns: {@code fulfilment-<order>}. Accepts: nothing. Says: FulfilmentCompleted, FulfilmentCompensated,
- * FulfilmentNeedsAttention. Hears: orders, inventory, payments, shipping. Promises: one process per order; every
- * command is sent once per step and epoch; what was done is undone in reverse, or a person is called; after the parcel
- * has left nothing is undone.
+ * <p>Owns: {@code fulfilment-<order>}; the rows of sagas. Accepts: what operators ask of a saga (HTTP). Says:
+ * FulfilmentCompleted, FulfilmentCompensated, FulfilmentNeedsAttention, FulfilmentStalled, CompensationParked. Hears:
+ * orders, inventory, payments, shipping. Promises: one process per order, under the definition that it began with; where
+ * it leads, every command is sent once per step and epoch; where it watches, it commands nobody; what was done is undone
+ * in reverse, or a person is called.
  */
 @NullMarked
 package dev.orderly.fulfilment;
