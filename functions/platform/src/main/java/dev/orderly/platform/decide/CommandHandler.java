@@ -82,7 +82,8 @@ public final class CommandHandler<C, S, E> {
         if (before.isPresent()) {
             return Optional.of(again(before.get(), instruction.fingerprint()));
         }
-        if (instruction.atVersion().isPresent() && instruction.atVersion().getAsLong() != loaded.version()) {
+        if (instruction.atVersion().isPresent()
+                && !loaded.isStillAt(instruction.atVersion().getAsLong())) {
             return Optional.of(new Outcome.Stale(loaded.version()));
         }
         return switch (streams.type().decider().decide(instruction.command(), loaded.state())) {

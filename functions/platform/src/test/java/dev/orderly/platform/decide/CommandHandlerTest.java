@@ -59,6 +59,16 @@ class CommandHandlerTest {
     }
 
     @Test
+    void a_refusal_that_nobody_could_see_makes_no_version_stale() {
+        handle("a", 3);
+        assertThat(handler().handle(new Count.Up(id, 101), cause("sent"))).isInstanceOf(Outcome.Refused.class);
+        var instruction = Instruction.<Count>asked(new Count.Up(id, 1), cause("b"), "b");
+        assertThat(handler().handle(instruction.at(5))).as("never was").isEqualTo(new Outcome.Stale(4));
+        assertThat(handler().handle(instruction.at(2))).as("changed since").isEqualTo(new Outcome.Stale(4));
+        assertThat(handler().handle(instruction.at(3))).isEqualTo(new Outcome.Done(5));
+    }
+
+    @Test
     void a_refusal_is_answered_to_who_asks_and_committed_for_who_sent() {
         var asked = Instruction.<Count>asked(new Count.Up(id, 101), cause("a"), "a");
         assertThat(handler().handle(asked)).isInstanceOf(Outcome.Refused.class);
