@@ -11,9 +11,14 @@ import java.util.List;
  * interfaces and the SDK. Everything else, this project's own classes first of all, comes from the given files.
  */
 final class FunctionLoader extends URLClassLoader {
-    /** Strict loaders give an exchanged class only to those who brought it. */
+    /**
+     * Strict loaders give an exchanged class only to those who brought it. A third copy of the JSON library's classes,
+     * beside the host's and DynamoDB Local's, is more than JDK 25 can put into an AOT cache: it crashes. So functions
+     * take the host's, where they brought the same.
+     */
     enum Exchange {
         LENIENT,
+        LENIENT_WITH_JSON,
         STRICT
     }
 
@@ -21,6 +26,7 @@ final class FunctionLoader extends URLClassLoader {
     private static final String LAMBDA_EVENTS = LAMBDA + "events.";
     private static final List<String> SDK =
             List.of("software.amazon.awssdk.", "software.amazon.eventstream.", "org.reactivestreams.", "org.slf4j.");
+    private static final String JSON = "com.fasterxml.jackson.core.";
     private static final ClassLoader HOST = FunctionLoader.class.getClassLoader();
 
     static {
@@ -55,8 +61,12 @@ final class FunctionLoader extends URLClassLoader {
         if (name.startsWith(LAMBDA)) {
             return !name.startsWith(LAMBDA_EVENTS); // Lambda's own runtime has the interfaces, the zip need not
         }
-        return SDK.stream().anyMatch(name::startsWith)
-                && (exchange == Exchange.LENIENT || findResource(name.replace('.', '/') + ".class") != null);
+        var isSdk = SDK.stream().anyMatch(name::startsWith);
+        return switch (exchange) {
+            case LENIENT -> isSdk;
+            case LENIENT_WITH_JSON -> isSdk || name.startsWith(JSON);
+            case STRICT -> isSdk && findResource(name.replace('.', '/') + ".class") != null;
+        };
     }
 
     private static URL[] urls(List<Path> files) {

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  */
 final class SharedCode implements Code {
     private final Path unpacked;
+    private final FunctionLoader.Exchange exchange;
     private final List<FunctionLoader> opened = new ArrayList<>();
     private final Map<Path, FunctionLoader> loaders = new HashMap<>();
 
@@ -28,6 +29,7 @@ final class SharedCode implements Code {
         var zips = new LinkedHashMap<Path, Zip>();
         functions.forEach(function -> zips.computeIfAbsent(function.code(), _ -> Zip.of(function)));
         var agreed = agreed(zips.values());
+        exchange = exchange(zips.values());
         var parent = open("libraries", unpack(zips.values(), agreed), FunctionLoader.jdk());
         zips.forEach((file, zip) -> loaders.put(file, open(file.getFileName().toString(), own(zip, agreed), parent)));
     }
@@ -55,6 +57,15 @@ final class SharedCode implements Code {
                 .collect(Collectors.toSet());
     }
 
+    private static FunctionLoader.Exchange exchange(Collection<Zip> zips) {
+        var isHosts = zips.stream()
+                .flatMap(zip -> zip.jars().stream())
+                .map(Zip.Jar::name)
+                .filter(HostLibraries::isJson)
+                .allMatch(HostLibraries::have);
+        return isHosts ? FunctionLoader.Exchange.LENIENT_WITH_JSON : FunctionLoader.Exchange.LENIENT;
+    }
+
     private List<Path> unpack(Collection<Zip> zips, Set<Zip.Jar> agreed) {
         var files = new TreeMap<String, Path>();
         for (var zip : zips) {
@@ -73,7 +84,7 @@ final class SharedCode implements Code {
     }
 
     private FunctionLoader open(String name, List<Path> files, ClassLoader parent) {
-        var loader = new FunctionLoader(name, files, parent, FunctionLoader.Exchange.LENIENT);
+        var loader = new FunctionLoader(name, files, parent, exchange);
         opened.add(loader);
         return loader;
     }

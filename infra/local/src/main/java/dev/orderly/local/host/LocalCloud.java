@@ -108,6 +108,7 @@ public final class LocalCloud implements AutoCloseable {
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException reason ? reason : e;
         }
+        new ScheduleWiring(engines.schedules().client()).create(cloud); // last: a rate calls at once, as AWS's does
         sources = Optional.of(Sources.open(
                 cloud, new Sources.Tools(engines, functions.join(), timeline, activity, disorder, options.observer())));
         http = Optional.of(HttpApi.start(
@@ -126,7 +127,6 @@ public final class LocalCloud implements AutoCloseable {
         new QueueWiring(engines.queues().client()).create(cloud.queues());
         new BusWiring(engines.buses().client()).create(cloud);
         keep.ifPresent(kept -> kept.loadSchedules(engines));
-        new ScheduleWiring(engines.schedules().client()).create(cloud);
     }
 
     private Functions hosted(Cloud cloud) {

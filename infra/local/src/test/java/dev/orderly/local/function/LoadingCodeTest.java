@@ -3,6 +3,7 @@ package dev.orderly.local.function;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import dev.orderly.engines.time.RealTimeline;
 import dev.orderly.local.fixture.Failing;
 import dev.orderly.local.fixture.Stillborn;
@@ -42,6 +43,16 @@ class LoadingCodeTest {
             assertThat(first.loadClass(Surrounded.class.getName()))
                     .isSameAs(second.loadClass(Surrounded.class.getName()));
             assertThat(first.loadClass(Telling.class.getName())).isNotSameAs(second.loadClass(Telling.class.getName()));
+        }
+    }
+
+    /** A third copy of them is more than an AOT cache can hold, and crashes the JVM that makes one. */
+    @Test
+    void a_function_uses_the_hosts_json_classes_if_it_brought_the_same() throws Exception {
+        var function =
+                Zips.function(Telling.class, Zips.of(directory.resolve("a.zip"), Telling.class, Surrounded.class));
+        try (var code = Code.shared(List.of(function), directory)) {
+            assertThat(code.loaderOf(function).loadClass(JsonFactory.class.getName())).isSameAs(JsonFactory.class);
         }
     }
 
