@@ -98,6 +98,7 @@ final class FulfilmentProcess {
                                 "ReserveStock",
                                 (it, _) -> new ReserveStock(it.order(), it.revision(), it.lines()))
                         .undoneBy(INVENTORY, List.of("ReleaseStock", "CommitStock"), FulfilmentProcess::giveStockBack)
+                        .undoneKnowing(CREATE_SHIPMENT)
                         .expecting(RESERVATION_RELEASED),
                 step(AUTHORISE_PAYMENT, deadline)
                         .asks(

@@ -54,8 +54,8 @@ final class FulfilmentSignals implements ProcessType.Hearing<Event> {
     }
 
     @Override
-    public String beginsIn(String id) {
-        return "order-" + id;
+    public List<String> streams(String id) {
+        return List.of("order-" + id, "reservation-" + id, "payment-" + id, "shipment-" + id);
     }
 
     @Override

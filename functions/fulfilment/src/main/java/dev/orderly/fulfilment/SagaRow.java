@@ -47,7 +47,7 @@ record SagaRow(
                 awaited.map(Standing.Armed::since).orElseGet(standing::changed),
                 awaited.map(Standing.Armed::due).orElse(null),
                 progress.reason().isEmpty() ? null : progress.reason(),
-                progress.isParked() ? progress.stuck() : List.of(),
+                standing.stuck(),
                 standing.began());
     }
 

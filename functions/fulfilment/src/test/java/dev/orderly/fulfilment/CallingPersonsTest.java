@@ -94,6 +94,39 @@ class CallingPersonsTest {
         placed().wants(POSTPONE).isRefused("ReserveStock", "too-many-lines").then("orders: RejectOrder");
     }
 
+    /** Nobody knows whether a parcel left: its goods are neither given back nor booked out until shipping says. */
+    @Test
+    void goods_of_a_parcel_in_doubt_stay_where_they_are_until_it_is_known() {
+        parcelInDoubt()
+                .hears(OrderSeven.shipmentCancelled())
+                .then("inventory: ReleaseStock")
+                .stands(Phase.UNDOING)
+                .hears(OrderSeven.released())
+                .then("FulfilmentCompensated");
+        parcelInDoubt()
+                .isRefused("CancelShipment", "already-dispatched")
+                .then("CompensationParked", "inventory: CommitStock")
+                .hears(OrderSeven.committed())
+                .then("FulfilmentNeedsAttention");
+    }
+
+    private ProcessSpec<FulfilmentCase, Command, Event>.Story parcelInDoubt() {
+        var story = placed().hears(OrderSeven.reserved(1))
+                .hears(OrderSeven.authorised(1))
+                .hears(OrderSeven.confirmed())
+                .isLate(FulfilmentProcess.CREATE_SHIPMENT)
+                .then("shipping: CancelShipment");
+        for (var again = 1; again < 8; again++) {
+            story.isLate(FulfilmentProcess.CREATE_SHIPMENT).then("shipping: CancelShipment");
+        }
+        return story.isLate(FulfilmentProcess.CREATE_SHIPMENT)
+                .then("CompensationParked", "payments: VoidAuthorisation")
+                .hears(OrderSeven.voided())
+                .then("CompensationParked", "orders: RejectOrder")
+                .hears(OrderSeven.rejected("create-shipment-timed-out"))
+                .then("FulfilmentNeedsAttention");
+    }
+
     private ProcessSpec<FulfilmentCase, Command, Event>.Story placed() {
         return fulfilment.story().hears(OrderSeven.placed()).then("inventory: ReserveStock");
     }

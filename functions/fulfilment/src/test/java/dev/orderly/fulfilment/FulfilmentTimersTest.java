@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderly.contracts.Money;
 import dev.orderly.contracts.OrderEvent.OrderAmended;
+import dev.orderly.contracts.StockEvent.StockReserved;
 import dev.orderly.platform.spec.World;
 import java.time.Duration;
 import java.util.List;
@@ -91,13 +92,26 @@ class FulfilmentTimersTest {
     @Test
     void an_answer_after_the_deadline_finds_its_step_being_undone() {
         order.happens(order.placed());
-        var answer = others.answers();
         world.later(OrderOnTables.DEADLINE);
         order.wake(order.timer());
         var before = order.commits();
-        answer.forEach(order::hears);
+        order.happens(new StockReserved(order.id, 1, List.of()));
         assertThat(order.commits()).isEqualTo(before);
         assertThat(order.asked()).containsExactly("ReserveStock", "ReleaseStock");
+    }
+
+    /** Where fulfilment itself was away, timers and answers come together, in any order. */
+    @Test
+    void an_answer_that_waits_beside_its_timer_counts() {
+        order.happens(order.placed());
+        var timer = order.timer();
+        var answer = others.answers();
+        world.later(OrderOnTables.DEADLINE);
+        assertThat(order.wake(timer)).isZero();
+        assertThat(order.asked()).containsExactly("ReserveStock", "AuthorisePayment");
+        var before = order.commits();
+        answer.forEach(order::hears);
+        assertThat(order.commits()).isEqualTo(before);
     }
 
     @Test

@@ -92,8 +92,22 @@ public record Definition<D, C>(
         var compensated = undoable.filter(step -> step.compensation().isPresent() && !isSettled(step, progress));
         var closing = Stream.of(rejection).filter(_ -> !progress.cancelled());
         return Stream.concat(compensated, closing)
-                .filter(step -> !progress.is(step.name(), Progress.Status.UNDONE)
-                        && !progress.is(step.name(), Progress.Status.GIVEN_UP))
+                .filter(step -> !progress.is(step.name(), Progress.Status.UNDONE) && !progress.isLeft(step.name()))
+                .findFirst();
+    }
+
+    /** Whether it is not known how the undoing ended that this step's own depends on. */
+    boolean isInDoubt(Step<D, C> step, Progress progress) {
+        return !step.needs().isEmpty() && progress.is(step.needs(), Progress.Status.UNANSWERED);
+    }
+
+    /** A step that was left because another's end was not known, as it is now. */
+    Optional<Step<D, C>> noLongerInDoubt(Progress progress) {
+        return lastFirst().stream()
+                .filter(step -> !step.needs().isEmpty()
+                        && progress.is(step.name(), Progress.Status.UNANSWERED)
+                        && (progress.is(step.needs(), Progress.Status.UNDONE)
+                                || progress.is(step.needs(), Progress.Status.GIVEN_UP)))
                 .findFirst();
     }
 

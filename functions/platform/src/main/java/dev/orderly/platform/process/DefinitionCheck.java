@@ -27,6 +27,7 @@ final class DefinitionCheck {
         must(rejection.action().isPresent(), rejection, "closes a case, and asks nobody to");
         must(rejection.compensation().isEmpty() && !rejection.isPivot(), rejection, "closes a case, and is undone");
         checkPivot(steps, fixedBy);
+        steps.stream().filter(step -> !step.needs().isEmpty()).forEach(step -> checkNeeds(steps, step));
         steps.stream().filter(step -> !step.settles().isEmpty()).forEach(step -> checkSettled(steps, step));
     }
 
@@ -62,6 +63,16 @@ final class DefinitionCheck {
                                 && before.compensation().isPresent()),
                 step,
                 "settles no step before it that could be undone");
+    }
+
+    /** It must be undone before, so it comes later in the process. */
+    private static <D, C> void checkNeeds(List<Step<D, C>> steps, Step<D, C> step) {
+        must(
+                steps.subList(steps.indexOf(step) + 1, steps.size()).stream()
+                        .anyMatch(later -> later.name().equals(step.needs())
+                                && later.compensation().isPresent()),
+                step,
+                "needs no step after it that could be undone");
     }
 
     private static void must(boolean kept, Step<?, ?> step, String otherwise) {

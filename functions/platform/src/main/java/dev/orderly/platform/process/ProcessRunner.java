@@ -41,20 +41,31 @@ public final class ProcessRunner<D, C, E> {
     }
 
     /**
-     * Takes an event, and before it what its stream published that this process has not taken yet. An event may also
-     * overtake the one that begins its case; then that is taken first, so that nothing about the case is missed.
+     * Takes an event, and before it what its stream published that this process has not taken yet. It may also overtake
+     * the events that begin its case, or begin it anew: these are taken first where the case is new, and always where
+     * the process watches, so that a fact is not held against data which it is not about.
      */
     public void hear(Received<E> message) {
         var arrived = message.envelope();
         var id = type.hearing().caseOf(arrived);
         var stream = type.stream(id);
         var commits = store.read(stream);
-        var beginning = type.hearing().beginsIn(id);
-        if (commits.isEmpty() && !arrived.subject().equals(beginning)) {
-            take(stream, gate.since(beginning, 0), commits);
-            commits = store.read(stream);
+        var beginning = type.hearing().streams(id).getFirst();
+        if (!arrived.subject().equals(beginning) && (commits.isEmpty() || isWatched(commits))) {
+            commits = caughtUp(stream, commits, beginning);
         }
         take(stream, gate.due(arrived, Inbox.taken(commits, arrived.subject())), commits);
+    }
+
+    private boolean isWatched(List<Commit> commits) {
+        return type.pinned(Inbox.progress(commits).definition()).lead() == Definition.Lead.WATCHES;
+    }
+
+    /** Takes what a stream has said since; the process' commits after it. */
+    private List<Commit> caughtUp(String stream, List<Commit> commits, String said) {
+        var due = gate.since(said, Inbox.taken(commits, said));
+        take(stream, due, commits);
+        return due.isEmpty() ? commits : store.read(stream);
     }
 
     private void take(String stream, List<Envelope> due, List<Commit> commits) {
@@ -82,7 +93,19 @@ public final class ProcessRunner<D, C, E> {
         if (isEarly(Standing.of(commits), timer.envelope().id())) {
             throw new Early(deadline.step());
         }
+        if (Standing.of(commits).isArmed(timer.envelope().id())) {
+            commits = heardOut(stream, commits);
+        }
         take(stream, commits, _ -> new Signal.TimedOut(deadline.step(), deadline.epoch()), timer.causality());
+    }
+
+    /** A deadline has passed when the log holds no answer: one may wait in a queue beside the timer. */
+    private List<Commit> heardOut(String stream, List<Commit> commits) {
+        var heard = commits;
+        for (var said : type.hearing().streams(stream.substring(type.stream("").length()))) {
+            heard = caughtUp(stream, heard, said);
+        }
+        return heard;
     }
 
     private boolean isEarly(Standing standing, String timer) {
@@ -103,6 +126,9 @@ public final class ProcessRunner<D, C, E> {
         var lost = Standing.of(commits).armed().stream()
                 .filter(armed -> !environment.now().isBefore(armed.due()))
                 .toList();
+        if (!lost.isEmpty()) {
+            commits = heardOut(stream, commits);
+        }
         for (var armed : lost) {
             var cause = commits.getFirst().causality().by(armed.timer());
             take(stream, store.read(stream), _ -> new Signal.TimedOut(armed.step(), armed.epoch()), cause);

@@ -26,8 +26,8 @@ public record ProcessType<D, C, E>(
         /** The case that the event belongs to. */
         String caseOf(Envelope event);
 
-        /** The stream whose events begin that case. */
-        String beginsIn(String id);
+        /** Every stream in which something about that case is said; the first one begins it. */
+        List<String> streams(String id);
 
         /** What the event means, where the process stands as given. */
         Signal signal(E event, Progress progress);

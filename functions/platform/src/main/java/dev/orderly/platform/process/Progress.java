@@ -17,9 +17,9 @@ import dev.orderly.platform.process.SagaEvent.UndoBegan;
 import dev.orderly.platform.process.SagaEvent.UndoGivenUp;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where one process stands: a fold of its events. */
 public record Progress(
@@ -46,7 +46,10 @@ public record Progress(
         RESOLVED
     }
 
-    /** How far a step is. TIMED_OUT is unknown: it may have been done; so may EARLIER, in a round before. */
+    /**
+     * How far a step is. TIMED_OUT is unknown: it may have been done; so may EARLIER, in a round before. Undoing is
+     * GIVEN_UP when it was refused, and UNANSWERED when it is not known how it ended.
+     */
     public enum Status {
         EARLIER,
         ASKED,
@@ -55,7 +58,8 @@ public record Progress(
         TIMED_OUT,
         UNDO_ASKED,
         UNDONE,
-        GIVEN_UP
+        GIVEN_UP,
+        UNANSWERED
     }
 
     /**
@@ -67,6 +71,12 @@ public record Progress(
             return new StepState(next, asked, timer, tries);
         }
     }
+
+    /** Why the undoing of a step is left to a person without a word from the other side. */
+    static final String NO_ANSWER = "no-answer";
+
+    static final String IN_DOUBT = "in-doubt";
+    private static final Set<String> UNKNOWN = Set.of(NO_ANSWER, IN_DOUBT);
 
     static final Progress NEW = new Progress(Phase.NEW, 0, 0, "", Map.of(), 0, "", false);
 
@@ -124,24 +134,12 @@ public record Progress(
         };
     }
 
-    /** The steps for which the case was left to a person. */
-    public List<String> stuck() {
-        return steps.entrySet().stream()
-                .filter(step -> switch (step.getValue().status()) {
-                    case GIVEN_UP -> true;
-                    case FAILED, TIMED_OUT -> phase == Phase.PARKED;
-                    case EARLIER, ASKED, DONE, UNDO_ASKED, UNDONE -> false;
-                })
-                .map(Map.Entry::getKey)
-                .toList();
-    }
-
     boolean mayHaveHappened(String step) {
         var state = steps.get(step);
         return state != null
                 && switch (state.status()) {
                     case EARLIER, ASKED, DONE, TIMED_OUT, UNDO_ASKED -> true;
-                    case FAILED, UNDONE, GIVEN_UP -> false;
+                    case FAILED, UNDONE, GIVEN_UP, UNANSWERED -> false;
                 };
     }
 
@@ -155,9 +153,12 @@ public record Progress(
             case StepStalled stalled -> because(stalled.reason());
             case UndoBegan undo ->
                 new Progress(Phase.UNDOING, definition, round, data, steps, epoch, undo.reason(), undo.cancelled());
-            case UndoAsked asked -> asked(asked.step(), Status.UNDO_ASKED, asked.epoch());
+            case UndoAsked asked ->
+                in(phase == Phase.PARKED_UNDOING ? Phase.UNDOING : phase)
+                        .asked(asked.step(), Status.UNDO_ASKED, asked.epoch());
             case StepUndone undone -> with(undone.step(), Status.UNDONE);
-            case UndoGivenUp givenUp -> with(givenUp.step(), Status.GIVEN_UP);
+            case UndoGivenUp left ->
+                with(left.step(), UNKNOWN.contains(left.reason()) ? Status.UNANSWERED : Status.GIVEN_UP);
             case Ended ended -> because(ended.reason()).in(ended(ended.ending()));
             case Nudged _ -> nudged();
             case DeadlineMoved moved -> moved(moved.step(), moved.epoch());
@@ -177,7 +178,7 @@ public record Progress(
 
     /** The answer for which a case was left to a person lets it go on. */
     private Progress done(String step) {
-        var goesOn = phase == Phase.PARKED && wasAsked(step);
+        var goesOn = phase == Phase.PARKED && (is(step, Status.FAILED) || is(step, Status.TIMED_OUT));
         return in(goesOn ? Phase.FORWARD : phase).with(step, Status.DONE);
     }
 
@@ -196,8 +197,21 @@ public record Progress(
             return phase == Phase.PARKED ? in(Phase.FORWARD) : this;
         }
         var again = new LinkedHashMap<>(steps);
-        again.replaceAll((_, state) -> state.status() == Status.GIVEN_UP ? state.now(Status.TIMED_OUT) : state);
+        again.replaceAll((_, state) -> isLeft(state) ? state.now(Status.TIMED_OUT) : state);
         return with(again, epoch).in(Phase.UNDOING);
+    }
+
+    private static boolean isLeft(StepState state) {
+        return state.status() == Status.GIVEN_UP || state.status() == Status.UNANSWERED;
+    }
+
+    /** The first step whose undoing was left to a person. */
+    Optional<String> left() {
+        return first(Status.GIVEN_UP).or(() -> first(Status.UNANSWERED));
+    }
+
+    boolean isLeft(String step) {
+        return is(step, Status.GIVEN_UP) || is(step, Status.UNANSWERED);
     }
 
     private Progress moved(String step, long epoch) {

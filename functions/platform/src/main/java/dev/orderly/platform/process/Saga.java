@@ -64,8 +64,9 @@ final class Saga<D, C> implements Reaction {
 
     /** What a case was left to a person for, or a fact that it would wait for later. */
     private boolean isMissing(Progress now, String step) {
+        var isStuck = now.is(step, Status.TIMED_OUT) || now.is(step, Status.FAILED);
         return now.phase() == Phase.PARKED
-                && (now.wasAsked(step) || definition.step(step).action().isEmpty());
+                && (isStuck || definition.step(step).action().isEmpty());
     }
 
     /** Asks the next step, unless the current one is still waited for. */
@@ -107,6 +108,9 @@ final class Saga<D, C> implements Reaction {
                 fail(story, step, refused.code());
             } else if (story.progress.phase() == Phase.UNDOING && story.progress.is(name, Status.UNDO_ASKED)) {
                 refusedUndo(story, step, refused.code());
+            } else if (story.progress.phase() == Phase.PARKED_UNDOING && story.progress.is(name, Status.UNANSWERED)) {
+                story.add(new UndoGivenUp(name, refused.code()));
+                goOnAfterAll(story);
             }
         });
     }
@@ -145,7 +149,24 @@ final class Saga<D, C> implements Reaction {
     }
 
     private void undoNext(Story story) {
-        definition.toUndo(story.progress).ifPresentOrElse(step -> story.askUndo(step.name()), story::endUndone);
+        var next = definition.toUndo(story.progress);
+        if (next.isEmpty()) {
+            story.endUndone();
+        } else if (definition.isInDoubt(next.get(), story.progress)) {
+            giveUp(story, next.get(), Progress.IN_DOUBT);
+        } else {
+            story.askUndo(next.get().name());
+        }
+    }
+
+    /** An answer came that a person was called for: what waited for it is undone now, or all is. */
+    private void goOnAfterAll(Story story) {
+        var next = definition.noLongerInDoubt(story.progress);
+        if (next.isPresent()) {
+            story.askUndo(next.get().name());
+        } else if (story.progress.left().isEmpty()) {
+            story.endUndone();
+        }
     }
 
     /** A fact may be told before it is asked for; then it need not be asked. */
@@ -156,8 +177,9 @@ final class Saga<D, C> implements Reaction {
             if (now.is(name, Status.UNDO_ASKED)) {
                 undoNext(story);
             }
-        } else if (now.phase() == Phase.PARKED_UNDOING && now.is(name, Status.GIVEN_UP)) {
-            story.undoneAfterAll(name);
+        } else if (now.phase() == Phase.PARKED_UNDOING && now.isLeft(name)) {
+            story.add(new StepUndone(name));
+            goOnAfterAll(story);
         }
     }
 
@@ -184,7 +206,7 @@ final class Saga<D, C> implements Reaction {
                     story.ask(step.name());
                 } else {
                     story.add(new StepTimedOut(step.name()));
-                    story.add(new Ended(Ending.NEEDS_ATTENTION, step.name(), "no-answer"));
+                    story.add(new Ended(Ending.NEEDS_ATTENTION, step.name(), Progress.NO_ANSWER));
                 }
             }
         }
@@ -194,7 +216,7 @@ final class Saga<D, C> implements Reaction {
         if (tries < TRIES_MAX) {
             story.askUndo(step.name());
         } else {
-            giveUp(story, step, "no-answer");
+            giveUp(story, step, Progress.NO_ANSWER);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.orderly.platform.store.Commit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,26 @@ public record Standing(Progress progress, long version, List<Happened> history, 
         return state != null
                 && state.timer() == epoch
                 && (state.status() == Progress.Status.ASKED || state.status() == Progress.Status.UNDO_ASKED);
+    }
+
+    /** The steps for which the case was left to a person; none while it was not. */
+    public List<String> stuck() {
+        return progress.steps().entrySet().stream()
+                .filter(step -> isStuck(step.getValue().status()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private boolean isStuck(Progress.Status status) {
+        return switch (status) {
+            case GIVEN_UP, UNANSWERED -> progress.isParked();
+            case FAILED, TIMED_OUT -> progress.phase() == Progress.Phase.PARKED;
+            case EARLIER, ASKED, DONE, UNDO_ASKED, UNDONE -> false;
+        };
+    }
+
+    boolean isArmed(String timer) {
+        return armed.stream().anyMatch(it -> it.timer().equals(timer));
     }
 
     /** When the case began; the epoch's beginning if it has not. */

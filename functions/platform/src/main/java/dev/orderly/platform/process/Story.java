@@ -52,19 +52,11 @@ final class Story {
 
     /** Ends a case that went back: by itself, or left to a person when something could not be undone. */
     void endUndone() {
-        var stuck = progress.first(Progress.Status.GIVEN_UP);
+        var stuck = progress.left();
         add(
                 stuck.isPresent()
                         ? new Ended(Ending.NEEDS_ATTENTION, stuck.get(), progress.reason())
                         : new Ended(Ending.COMPENSATED, "", progress.reason()));
-    }
-
-    /** What was left to a person is undone after all. */
-    void undoneAfterAll(String step) {
-        add(new SagaEvent.StepUndone(step));
-        if (progress.first(Progress.Status.GIVEN_UP).isEmpty()) {
-            endUndone();
-        }
     }
 
     void postpone(Signal.Postpone postpone) {

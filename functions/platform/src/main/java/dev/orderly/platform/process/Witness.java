@@ -119,7 +119,7 @@ final class Witness<D, C> implements Reaction {
     }
 
     private static boolean isToUndo(Story story, Step<?, ?> step) {
-        return !story.progress.is(step.name(), Status.UNDONE) && !story.progress.is(step.name(), Status.GIVEN_UP);
+        return !story.progress.is(step.name(), Status.UNDONE) && !story.progress.isLeft(step.name());
     }
 
     private Optional<Step<D, C>> asking(String command) {
@@ -166,8 +166,11 @@ final class Witness<D, C> implements Reaction {
 
     private void undone(Story story, String name) {
         var now = story.progress;
-        if (now.phase() == Phase.PARKED_UNDOING && now.is(name, Status.GIVEN_UP)) {
-            story.undoneAfterAll(name);
+        if (now.phase() == Phase.PARKED_UNDOING && now.isLeft(name)) {
+            story.add(new StepUndone(name));
+            if (story.progress.left().isEmpty()) {
+                story.endUndone();
+            }
         } else if (now.isRunning() && !now.is(name, Status.UNDONE)) {
             story.add(new StepUndone(name));
             seeNextIfUndoing(story);
@@ -209,7 +212,7 @@ final class Witness<D, C> implements Reaction {
             story.ask(step.name());
         } else {
             story.add(new StepTimedOut(step.name()));
-            story.add(new Ended(Ending.NEEDS_ATTENTION, step.name(), "no-answer"));
+            story.add(new Ended(Ending.NEEDS_ATTENTION, step.name(), Progress.NO_ANSWER));
         }
     }
 
@@ -223,7 +226,7 @@ final class Witness<D, C> implements Reaction {
         if (tries < TRIES_MAX) {
             story.askUndo(step);
         } else {
-            giveUp(story, step, "no-answer");
+            giveUp(story, step, Progress.NO_ANSWER);
         }
     }
 

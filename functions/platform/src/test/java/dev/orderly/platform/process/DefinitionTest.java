@@ -79,6 +79,16 @@ class DefinitionTest {
     }
 
     @Test
+    void a_step_is_undone_knowing_of_one_after_it_that_is_undone_before() {
+        refused(
+                "turn needs no step after it that could be undone",
+                TURN.undoneKnowing("last"),
+                step("last").retries());
+        refused("turn needs no step after it that could be undone", undone("one"), TURN.undoneKnowing("one"));
+        assertThat(of(undone("one").undoneKnowing("turn"), TURN).steps()).hasSize(2);
+    }
+
+    @Test
     void every_command_is_known_and_every_step_has_time() {
         refused(
                 "one asks for Stop, which nobody knows",

@@ -166,8 +166,8 @@ class ProcessRunnerTest {
         }
 
         @Override
-        public String beginsIn(String id) {
-            return "path-" + id;
+        public List<String> streams(String id) {
+            return List.of("path-" + id, "lane-" + id);
         }
 
         @Override
