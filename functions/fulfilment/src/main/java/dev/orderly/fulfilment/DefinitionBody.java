@@ -20,7 +20,8 @@ record DefinitionBody(String process, int version, String style, String lead, St
             boolean pivot,
             boolean closes,
             List<String> expectedRefusals,
-            @Nullable String settles) {
+            @Nullable String settles,
+            @Nullable String undoneKnowing) {
         StepBody {
             expectedRefusals = List.copyOf(expectedRefusals);
         }
@@ -69,7 +70,12 @@ record DefinitionBody(String process, int version, String style, String lead, St
                 step.isPivot(),
                 closes,
                 step.expected().stream().sorted().toList(),
-                step.settles().isEmpty() ? null : step.settles());
+                absent(step.settles()),
+                absent(step.needs()));
+    }
+
+    private static @Nullable String absent(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     private static AskBody ask(Step.Ask<?, ?> ask) {

@@ -102,7 +102,7 @@ public record Step<D, C>(
         return new Step<>(name, action, compensation, deadline, failure, isPivot, expected, rejectable, step, needs);
     }
 
-    /** It is undone in one way or the other by how the undoing of that step ended; while that is in doubt, not at all. */
+    /** How it is undone depends on how the undoing of that step ended; while that is in doubt, not at all. */
     public Step<D, C> undoneKnowing(String step) {
         return new Step<>(name, action, compensation, deadline, failure, isPivot, expected, rejectable, settles, step);
     }

@@ -52,7 +52,8 @@ class LoadingCodeTest {
         var function =
                 Zips.function(Telling.class, Zips.of(directory.resolve("a.zip"), Telling.class, Surrounded.class));
         try (var code = Code.shared(List.of(function), directory)) {
-            assertThat(code.loaderOf(function).loadClass(JsonFactory.class.getName())).isSameAs(JsonFactory.class);
+            assertThat(code.loaderOf(function).loadClass(JsonFactory.class.getName()))
+                    .isSameAs(JsonFactory.class);
         }
     }
 

@@ -1,9 +1,8 @@
 package dev.orderly.simulation.history;
 
-import dev.orderly.local.template.TemplateReader;
+import dev.orderly.simulation.saga.stage.Declared;
 import dev.orderly.simulation.saga.stage.Shop;
 import dev.orderly.simulation.saga.stage.Stage;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -85,8 +84,7 @@ final class Runs implements AutoCloseable {
 
     /** What the template says to the functions of fulfilment. */
     private static Map<String, String> variables() {
-        var template = Path.of(System.getProperty("orderly.root")).resolve("template.yaml");
-        var declared = TemplateReader.read(template, Map.of(), Map.of("Stage", "local")).functions().stream()
+        var declared = Declared.orderly(Map.of()).functions().stream()
                 .filter(function -> function.name().endsWith("FulfilmentHandler"))
                 .findFirst()
                 .orElseThrow()
