@@ -64,6 +64,12 @@ record Guard(String sentence, List<Patch> off) {
                     "a step that did not answer may have been done",
                     Patch.body(Names.PROCESS + "Progress", "mayHaveHappened", Code::isDone)),
             guard(
+                    "a deadline passes only when the log holds no answer",
+                    Patch.answersArgument(Names.PROCESS + "ProcessRunner", "heardOut", 2)),
+            guard(
+                    "goods of a parcel in doubt stay where they are",
+                    Patch.no(Names.PROCESS + "Definition", "isInDoubt")),
+            guard(
                     "a compensation that was refused is left to a person",
                     Patch.body(Names.PROCESS + "Progress", "first", Code::nothing)));
 

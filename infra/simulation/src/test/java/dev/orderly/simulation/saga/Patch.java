@@ -35,6 +35,16 @@ record Patch(String type, String method, ClassTransform transform) {
         return body(type, method, code -> code.iconst_1().ireturn());
     }
 
+    /** The method answers no, whatever it is asked. */
+    static Patch no(String type, String method) {
+        return body(type, method, code -> code.iconst_0().ireturn());
+    }
+
+    /** The method answers what it is given as that argument, 1 being the first. */
+    static Patch answersArgument(String type, String method, int argument) {
+        return body(type, method, code -> code.aload(argument).areturn());
+    }
+
     /** Where the method makes an object of one class without arguments, it makes one of another. */
     static Patch makes(String type, String method, String one, String other) {
         var from = ClassDesc.of(one);
