@@ -6,6 +6,7 @@ import dev.orderly.local.port.AwsClients;
 import dev.orderly.local.port.AwsPort;
 import dev.orderly.local.template.Cloud;
 import dev.orderly.local.template.TemplateReader;
+import dev.orderly.simulation.saga.stage.Declared;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ final class Region implements AutoCloseable {
 
     Region(Path template, Path unpacked) {
         declared = TemplateReader.read(template, Map.of("Stage", "local"));
-        cloud = LocalCloud.start(withoutFunctions(declared), Options.defaults(unpacked));
+        cloud = LocalCloud.start(Declared.withoutFunctions(declared), Options.defaults(unpacked));
         var engines = cloud.engines();
         port = AwsPort.open(
                 "127.0.0.1",
@@ -40,24 +41,6 @@ final class Region implements AutoCloseable {
                         engines.tables().client(),
                         engines.tables().streams()));
         keepKey();
-    }
-
-    private static Cloud withoutFunctions(Cloud it) {
-        return new Cloud(
-                it.stackName(),
-                it.tables(),
-                it.queues(),
-                it.buses(),
-                it.rules(),
-                List.of(),
-                List.of(),
-                it.schedules(),
-                it.scheduleGroups(),
-                List.of(),
-                it.archives(),
-                it.parameters(),
-                it.outputs(),
-                it.passedOver());
     }
 
     /** The payloads hold values sealed with this key; registering a customer keeps a key that is there. */
