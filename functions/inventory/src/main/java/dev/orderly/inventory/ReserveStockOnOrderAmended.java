@@ -2,17 +2,18 @@ package dev.orderly.inventory;
 
 import dev.orderly.contracts.Event;
 import dev.orderly.contracts.OrderEvent.OrderAmended;
+import dev.orderly.contracts.OrderId;
 import dev.orderly.contracts.StockCommand;
 import dev.orderly.contracts.StockCommand.ReserveStock;
 import dev.orderly.platform.react.Reactor;
 import java.util.Optional;
 
 /** OrderAmended → reserve its new lines in place of the old. */
-final class ReserveStockOnOrderAmended implements Reactor<Event, Goods, StockCommand> {
+final class ReserveStockOnOrderAmended implements Reactor<Event, OrderId, StockCommand> {
     @Override
-    public Optional<StockCommand> react(Event event, Goods goods) {
+    public Optional<StockCommand> react(Event event, OrderId order) {
         return event instanceof OrderAmended heard
-                ? Optional.of(new ReserveStock(heard.order(), heard.revision(), Lines.of(heard.lines())))
+                ? Optional.of(new ReserveStock(order, heard.revision(), Lines.of(heard.lines())))
                 : Optional.empty();
     }
 }

@@ -4,10 +4,9 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.orderly.contracts.Event;
 import dev.orderly.contracts.EventCodec;
-import dev.orderly.contracts.ShipmentEventCodec;
+import dev.orderly.contracts.OrderId;
 import dev.orderly.contracts.StockCommand;
 import dev.orderly.platform.Environment;
-import dev.orderly.platform.react.PublishedEvents;
 import dev.orderly.platform.react.Reactions;
 import dev.orderly.platform.react.Reactor;
 import dev.orderly.platform.receive.QueueBatch;
@@ -17,13 +16,11 @@ import java.util.List;
 
 /** What others say of a choreographed order → reserve, commit or release its stock. */
 public final class StockReactorsHandler implements RequestStreamHandler {
-    static final List<Reactor<Event, Goods, StockCommand>> REACTORS = List.of(
+    static final List<Reactor<Event, OrderId, StockCommand>> REACTORS = List.of(
             new ReserveStockOnOrderPlaced(),
             new ReserveStockOnOrderAmended(),
             new CommitStockOnShipmentDispatched(),
-            new ReleaseStockOnPaymentVoided(),
-            new ReleaseStockOnPaymentRefunded(),
-            new ReleaseStockOnCompensationParked());
+            new ReleaseStockOnShipmentCancelled());
 
     private final QueueBatch<Event> batch;
 
@@ -33,11 +30,10 @@ public final class StockReactorsHandler implements RequestStreamHandler {
 
     public StockReactorsHandler(Environment environment) {
         var reservations = new Reservations(environment);
-        var shipments = new PublishedEvents<>(ShipmentEventCodec.CODEC, environment);
         var reactions = new Reactions<>(
                 REACTORS,
-                (id, causality, reaction) -> reaction.apply(Goods.of(shipments.of("shipment-" + id)))
-                        .ifPresent(command -> reservations.handle(command, causality)));
+                (id, causality, reaction) ->
+                        reaction.apply(new OrderId(id)).ifPresent(command -> reservations.handle(command, causality)));
         batch = new QueueBatch<>(EventCodec.CODEC, environment, reactions);
     }
 

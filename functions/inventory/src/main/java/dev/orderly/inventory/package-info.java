@@ -5,7 +5,7 @@
  * {@code receipt-<key>}.<br>
  * Accepts: ReceiveStock (HTTP); ReserveStock, ReleaseStock, CommitStock.<br>
  * Says: StockReceived, StockReserved, StockUnavailable, StockReleased, StockCommitted, StockRanLow.<br>
- * Hears: choreographed, orders, payments, shipping and fulfilment, and reacts.<br>
+ * Hears: choreographed, orders and shipping, and reacts.<br>
  * Promises: neither what is on hand nor what is available falls below zero; an order gets all its lines or none; a
  * reservation ends once, committed or released, and never begins again.
  */
