@@ -58,7 +58,7 @@ public final class ProcessRunner<D, C, E> {
     }
 
     private boolean isWatched(List<Commit> commits) {
-        return type.pinned(Inbox.progress(commits).definition()).lead() == Definition.Lead.WATCHES;
+        return type.newest(commits.getFirst().causality().style()).lead() == Definition.Lead.WATCHES;
     }
 
     /** Takes what a stream has said since; the process' commits after it. */
@@ -156,7 +156,7 @@ public final class ProcessRunner<D, C, E> {
             var style = commits.getFirst().causality().style();
             return before.isPresent()
                     ? Optional.of(again(before.get(), fingerprint))
-                    : wish(stream, commits, new Taken(wish, causality.in(style), fingerprint));
+                    : wish(stream, commits, new Taken(Inbox.progress(commits), wish, causality.in(style), fingerprint));
         });
     }
 
@@ -183,8 +183,10 @@ public final class ProcessRunner<D, C, E> {
             if (Inbox.handled(commits, causality).isPresent()) {
                 return Optional.of(true);
             }
-            var signal = meaning.apply(Inbox.progress(commits));
-            var reacted = react(stream, commits, new Taken(signal, causality, Fingerprint.of(signal.toString())));
+            var progress = Inbox.progress(commits);
+            var signal = meaning.apply(progress);
+            var taken = new Taken(progress, signal, causality, Fingerprint.of(signal.toString()));
+            var reacted = react(stream, commits, taken);
             return reacted.isEmpty() || append(reacted.get()) ? Optional.of(true) : Optional.empty();
         });
     }
@@ -197,14 +199,14 @@ public final class ProcessRunner<D, C, E> {
         return true;
     }
 
-    /** A signal with its cause, and the fingerprint by which a repetition is known. */
-    private record Taken(Signal signal, Causality causality, String fingerprint) {}
+    /** A signal where the process stands, with its cause, and the fingerprint by which a repetition is known. */
+    private record Taken(Progress progress, Signal signal, Causality causality, String fingerprint) {}
 
     /** What a signal makes happen, as a commit, and how old the process is then. */
     private record Reacted(Commit commit, List<SagaEvent> events, Duration age) {}
 
     private Optional<Reacted> react(String stream, List<Commit> commits, Taken taken) {
-        var progress = Inbox.progress(commits);
+        var progress = taken.progress();
         if (progress.phase() == Progress.Phase.NEW && !(taken.signal() instanceof Signal.Begin)) {
             return Optional.empty();
         }
