@@ -109,14 +109,17 @@ public final class TableStream implements AutoCloseable {
                         >= FEW_BYTES;
     }
 
-    /** Lets a batch that is not full wait for more, as long as the window allows. */
+    /** Lets a batch that is not full wait for more, as long as the window allows; what is there is read at once. */
     private void fill() throws InterruptedException {
         var timeline = source.timeline();
         var end = timeline.instant().plus(settings.window());
+        var found = Found.PERHAPS_NOT_ALL;
         while (waiting.size() < settings.batchSize() && timeline.instant().isBefore(end) && !wakeUp.ended()) {
-            wakeUp.pause(Duration.between(timeline.instant(), end), timeline, true);
-            wakeUp.look();
-            read();
+            if (found != Found.PERHAPS_NOT_ALL) {
+                wakeUp.pause(Duration.between(timeline.instant(), end), timeline, true);
+                wakeUp.look();
+            }
+            found = read();
         }
     }
 
