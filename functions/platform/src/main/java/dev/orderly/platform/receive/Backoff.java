@@ -2,6 +2,7 @@ package dev.orderly.platform.receive;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.orderly.platform.Environment;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -27,22 +28,25 @@ final class Backoff {
         queue = environment.variable("SOURCE_QUEUE", "");
     }
 
-    void delay(List<SQSEvent.SQSMessage> failed) {
+    /** Each after a delay that grows, or the one that was asked for it. */
+    void delay(List<SQSEvent.SQSMessage> failed, Map<SQSEvent.SQSMessage, Duration> asked) {
         if (queue.isEmpty()) {
             return;
         }
         for (var from = 0; from < failed.size(); from += ENTRIES_MAX) {
-            change(failed.subList(from, Math.min(failed.size(), from + ENTRIES_MAX)));
+            change(failed.subList(from, Math.min(failed.size(), from + ENTRIES_MAX)), asked);
         }
     }
 
     /** A delay that could not be set is no harm: the message then comes back after the queue's own timeout. */
-    private void change(List<SQSEvent.SQSMessage> messages) {
+    private void change(List<SQSEvent.SQSMessage> messages, Map<SQSEvent.SQSMessage, Duration> asked) {
         try {
             var answer = environment
                     .sqs()
                     .changeMessageVisibilityBatch(change -> change.queueUrl(queue)
-                            .entries(messages.stream().map(this::entry).toList()));
+                            .entries(messages.stream()
+                                    .map(message -> entry(message, seconds(message, asked)))
+                                    .toList()));
             if (!answer.failed().isEmpty()) {
                 warn(answer.failed().size());
             }
@@ -55,11 +59,18 @@ final class Backoff {
         environment.log().warn("backoff-not-set", Map.of("messages", Integer.toString(count)));
     }
 
-    private ChangeMessageVisibilityBatchRequestEntry entry(SQSEvent.SQSMessage message) {
+    private int seconds(SQSEvent.SQSMessage message, Map<SQSEvent.SQSMessage, Duration> asked) {
+        var duration = asked.get(message);
+        return duration == null
+                ? seconds(Integer.parseInt(DeadLetters.receiveCount(message)))
+                : Math.toIntExact(duration.toSeconds());
+    }
+
+    private static ChangeMessageVisibilityBatchRequestEntry entry(SQSEvent.SQSMessage message, int seconds) {
         return ChangeMessageVisibilityBatchRequestEntry.builder()
                 .id(message.getMessageId())
                 .receiptHandle(message.getReceiptHandle())
-                .visibilityTimeout(seconds(Integer.parseInt(DeadLetters.receiveCount(message))))
+                .visibilityTimeout(seconds)
                 .build();
     }
 

@@ -14,6 +14,7 @@ import dev.orderly.platform.message.Kind;
 import dev.orderly.platform.store.TooLarge;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -117,8 +118,19 @@ public final class QueueBatch<M> {
                 fail(message, failure, failed);
             }
         });
-        backoff.delay(failed);
+        backoff.delay(failed, heldBack(readable, failures));
         return failed.stream().map(SQSEvent.SQSMessage::getMessageId).toList();
+    }
+
+    private static <M> Map<SQSEvent.SQSMessage, Duration> heldBack(
+            Map<Received<M>, SQSEvent.SQSMessage> readable, Map<Received<M>, RuntimeException> failures) {
+        var held = new IdentityHashMap<SQSEvent.SQSMessage, Duration>();
+        readable.forEach((received, message) -> {
+            if (failures.get(received) instanceof HeldBack back) {
+                held.put(message, back.duration());
+            }
+        });
+        return held;
     }
 
     private static <M> Function<SQSEvent.SQSMessage, Received<M>> enveloped(Union<M> messages) {
@@ -129,6 +141,10 @@ public final class QueueBatch<M> {
     }
 
     private void fail(SQSEvent.SQSMessage message, RuntimeException failure, List<SQSEvent.SQSMessage> failed) {
+        if (failure instanceof HeldBack) {
+            failed.add(message);
+            return;
+        }
         var permanent = permanentCode(failure);
         environment
                 .log()
