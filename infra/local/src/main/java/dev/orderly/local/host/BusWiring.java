@@ -37,6 +37,7 @@ final class BusWiring {
             request.name(rule.name())
                     .eventBusName(rule.busName())
                     .state(rule.enabled() ? RuleState.ENABLED : RuleState.DISABLED);
+            rule.description().ifPresent(request::description);
             rule.patternJson().ifPresent(request::eventPattern);
             rule.scheduleExpression().ifPresent(request::scheduleExpression);
         });

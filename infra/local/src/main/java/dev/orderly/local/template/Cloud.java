@@ -125,6 +125,7 @@ public record Cloud(
             String name,
             String arn,
             String busName,
+            Optional<String> description,
             Optional<String> patternJson,
             Optional<String> scheduleExpression,
             boolean enabled,

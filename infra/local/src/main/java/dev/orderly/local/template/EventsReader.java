@@ -28,6 +28,7 @@ final class EventsReader {
         Section rule = resource.properties();
         rule.text("Name");
         String bus = Names.bus(rule.text("EventBusName").orElse(DEFAULT_BUS));
+        Optional<String> description = rule.text("Description");
         Optional<String> pattern = pattern(rule, "EventPattern");
         Optional<String> schedule = rule.text("ScheduleExpression");
         checkTrigger(rule, bus, pattern.isPresent(), schedule.isPresent());
@@ -44,7 +45,15 @@ final class EventsReader {
         }
         rule.close();
         parts.rules.add(new Rule(
-                resource.origin(), resource.physicalName(), resource.arn(), bus, pattern, schedule, enabled, targets));
+                resource.origin(),
+                resource.physicalName(),
+                resource.arn(),
+                bus,
+                description,
+                pattern,
+                schedule,
+                enabled,
+                targets));
     }
 
     private static void checkTrigger(Section rule, String bus, boolean pattern, boolean schedule) {

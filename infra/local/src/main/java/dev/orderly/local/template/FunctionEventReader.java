@@ -73,6 +73,7 @@ final class FunctionEventReader {
                 name,
                 "arn:aws:events:" + Cloud.REGION + ":" + Cloud.ACCOUNT + ":rule/" + bus + "/" + name,
                 bus,
+                Optional.empty(),
                 pattern,
                 Optional.empty(),
                 properties

@@ -95,6 +95,25 @@ class QueueRulesTest {
                         && it.conditionJson().orElse("").contains("{\"aws:SourceArn\":\"" + rule.arn() + "\"}"));
     }
 
+    /** Operations asks AWS who hears what, and what a replay does there. */
+    @ParameterizedTest
+    @MethodSource("rules")
+    void a_rule_says_its_consumer_and_what_a_replay_does(Cloud.Rule rule) {
+        var said = rule.description().orElse("").split(", on replay: ", 2);
+        assertThat(said).hasSize(2);
+        assertThat(said[1]).isIn("Rebuild", "Ignore", "Approve");
+        assertThat(rule.patternJson().orElseThrow().contains("\"replay-name\":[{\"exists\":false}]"))
+                .isEqualTo(said[1].equals("Ignore"));
+        assertThat(rule.targets())
+                .allSatisfy(target -> assertThat(CLOUD.mappings())
+                        .filteredOn(mapping -> mapping.sourceArn().equals(target.arn()))
+                        .singleElement()
+                        .satisfies(mapping -> assertThat(OrderlyCloud.function(mapping.functionName())
+                                        .origin()
+                                        .logicalId())
+                                .isEqualTo(said[0])));
+    }
+
     @ParameterizedTest
     @MethodSource("rules")
     void a_queue_of_a_rule_refuses_what_is_not_encrypted(Cloud.Rule rule) {
