@@ -13,4 +13,5 @@ public sealed interface Event
                 ShipmentEvent,
                 FulfilmentEvent,
                 MailSent,
+                OperatorActed,
                 CommandRefused {}

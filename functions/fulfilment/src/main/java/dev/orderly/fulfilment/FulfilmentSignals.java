@@ -5,6 +5,7 @@ import dev.orderly.contracts.CustomerEvent;
 import dev.orderly.contracts.Event;
 import dev.orderly.contracts.FulfilmentEvent;
 import dev.orderly.contracts.MailSent;
+import dev.orderly.contracts.OperatorActed;
 import dev.orderly.contracts.OrderEvent;
 import dev.orderly.contracts.OrderEvent.OrderAmended;
 import dev.orderly.contracts.OrderEvent.OrderCancelled;
@@ -66,7 +67,7 @@ final class FulfilmentSignals implements ProcessType.Hearing<Event> {
             case PaymentEvent payment -> ofPayment(payment);
             case ShipmentEvent shipment -> ofShipment(shipment);
             case CommandRefused refused -> new Signal.Refused(refused.command(), refused.refused(), refused.code());
-            case ProductEvent _, CustomerEvent _, FulfilmentEvent _, MailSent _ -> NOTHING;
+            case ProductEvent _, CustomerEvent _, FulfilmentEvent _, MailSent _, OperatorActed _ -> NOTHING;
         };
     }
 

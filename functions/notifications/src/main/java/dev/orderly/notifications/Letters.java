@@ -6,6 +6,7 @@ import dev.orderly.contracts.Event;
 import dev.orderly.contracts.FulfilmentEvent;
 import dev.orderly.contracts.MailSent;
 import dev.orderly.contracts.Money;
+import dev.orderly.contracts.OperatorActed;
 import dev.orderly.contracts.OrderEvent.OrderAmended;
 import dev.orderly.contracts.OrderEvent.OrderCancelled;
 import dev.orderly.contracts.OrderEvent.OrderCompleted;
@@ -57,7 +58,7 @@ final class Letters {
             case OrderAmended _, OrderConfirmed _ -> Optional.empty();
             case PaymentAuthorised _, PaymentDeclined _, PaymentCaptured _, PaymentVoided _ -> Optional.empty();
             case ProductEvent _, CustomerEvent _, StockEvent _, ShipmentEvent _, FulfilmentEvent _ -> Optional.empty();
-            case MailSent _, CommandRefused _ -> Optional.empty();
+            case MailSent _, OperatorActed _, CommandRefused _ -> Optional.empty();
         };
     }
 

@@ -7,6 +7,7 @@ import dev.orderly.contracts.Event;
 import dev.orderly.contracts.EventCodec;
 import dev.orderly.contracts.FulfilmentEvent;
 import dev.orderly.contracts.MailSent;
+import dev.orderly.contracts.OperatorActed;
 import dev.orderly.contracts.OrderEvent;
 import dev.orderly.contracts.OrderEvent.OrderAmended;
 import dev.orderly.contracts.OrderEvent.OrderCancelled;
@@ -55,8 +56,13 @@ final class OrderSummaries implements View<OrderSummary, Event> {
             case OrderEvent order -> Optional.of(order.order().value());
             case PaymentEvent payment -> Optional.of(payment.order().value());
             case ShipmentEvent shipment -> Optional.of(shipment.order().value());
-            case ProductEvent _, CustomerEvent _, StockEvent _, FulfilmentEvent _, MailSent _, CommandRefused _ ->
-                Optional.empty();
+            case ProductEvent _,
+                    CustomerEvent _,
+                    StockEvent _,
+                    FulfilmentEvent _,
+                    MailSent _,
+                    OperatorActed _,
+                    CommandRefused _ -> Optional.empty();
         };
     }
 
@@ -71,8 +77,13 @@ final class OrderSummaries implements View<OrderSummary, Event> {
             case OrderEvent order -> ofOrder(summary, order, envelope);
             case PaymentEvent payment -> summary.payment(status(payment));
             case ShipmentEvent shipment -> ofShipment(summary, shipment);
-            case ProductEvent _, CustomerEvent _, StockEvent _, FulfilmentEvent _, MailSent _, CommandRefused _ ->
-                summary;
+            case ProductEvent _,
+                    CustomerEvent _,
+                    StockEvent _,
+                    FulfilmentEvent _,
+                    MailSent _,
+                    OperatorActed _,
+                    CommandRefused _ -> summary;
         };
     }
 

@@ -65,6 +65,7 @@ record Step(String function, Optional<Integer> status, int comingAgain) {
                     answers("GetOrderHandler", 200),
                     answers("GetOrderEventsHandler", 200),
                     answers("CancelOrderHandler", 202),
+                    answers("GetActsHandler", 200),
                     answers("ForgetCustomerHandler", 204)));
 
     static List<Step> all() {
