@@ -4,26 +4,35 @@ import dev.orderly.platform.Environment;
 import dev.orderly.platform.message.Envelope;
 import dev.orderly.platform.message.EnvelopeCodec;
 import dev.orderly.platform.message.JsonWriter;
-import dev.orderly.platform.receive.StreamRecord;
-import java.nio.charset.StandardCharsets;
+import dev.orderly.platform.observe.Metrics;
+import dev.orderly.platform.store.Commit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
 /**
- * Published events → bus. Calls hold at most 10 entries and 256 KB (EventBridge's portable limits). Each entry's result
- * is read; those that failed are put again, in order, and meanwhile later events of the same stream wait.
+ * Published events → bus. Each entry's result is read; those that failed are put again, in order, and meanwhile later
+ * events of the same stream wait. An entry that no retry can help takes its commit out of the way, and nobody else's.
+ *
+ * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsResultEntry.html">Which errors
+ *     of an entry can be retried</a>
  */
 final class Publisher {
-    static final int ENTRIES_MAX = 10;
-    static final int CALL_BYTES_MAX = 256 * 1024;
+    /** What the event itself is to blame for; of the others permissions may be mended while the log waits. */
+    private static final Set<String> HOPELESS = Set.of("InvalidArgument", "MalformedDetail", "RedactionFailure");
 
-    private record Entry(StreamRecord.Committed record, Envelope event, PutEventsRequestEntry put, int bytes) {
+    private static final int TYPE_CHARS_MAX = 128; // a longer one is said to be dropped
+
+    private static final int TIME_BYTES = 14;
+
+    private record Entry(Commit commit, Envelope event, PutEventsRequestEntry put, int bytes) {
         String stream() {
             return event.subject();
         }
@@ -39,26 +48,34 @@ final class Publisher {
         bus = environment.variable("BUS_NAME");
     }
 
-    /** The sequence numbers of the records of which an event could not be published. */
-    Set<String> publish(List<StreamRecord.Committed> records) {
-        var waiting = new ArrayList<Entry>();
-        for (var record : records) {
-            record.commit().published().forEach(event -> waiting.add(entry(record, event)));
-        }
-        var failed = new HashSet<String>();
-        var silent = new HashSet<String>();
-        for (var from = 0; from < waiting.size(); ) {
-            var call = call(waiting, from);
-            from += call.size();
-            for (var entry : put(call, silent)) {
-                silent.add(entry.stream());
-                failed.add(entry.record().sequenceNumber());
+    /** Why these events can never be published, if so; known before any call. */
+    Optional<String> obstacle(Commit commit) {
+        for (var event : commit.published()) {
+            if (event.type().length() > TYPE_CHARS_MAX) {
+                return Optional.of("type-too-long");
+            }
+            if (Packs.mayBeTooLarge(event.data()) && entry(commit, event).bytes() > Packs.CALL_BYTES_MAX) {
+                return Optional.of("event-too-large");
             }
         }
-        return failed;
+        return Optional.empty();
     }
 
-    private Entry entry(StreamRecord.Committed record, Envelope event) {
+    void publish(List<Commit> commits, Verdicts verdicts, Budget time) {
+        var waiting = new ArrayList<Entry>();
+        for (var commit : commits) {
+            commit.published().forEach(event -> waiting.add(entry(commit, event)));
+        }
+        var silent = new HashSet<String>();
+        for (var call : Packs.of(waiting, Entry::bytes)) {
+            for (var entry : unpublished(call, new Tally(silent, verdicts, time))) {
+                silent.add(entry.stream());
+                verdicts.again(entry.commit());
+            }
+        }
+    }
+
+    private Entry entry(Commit commit, Envelope event) {
         var detail = JsonWriter.write(event, EnvelopeCodec.CODEC);
         var source = EnvelopeCodec.source(event);
         var put = PutEventsRequestEntry.builder()
@@ -68,57 +85,104 @@ final class Publisher {
                 .detail(detail)
                 .time(event.time())
                 .build();
-        return new Entry(record, event, put, size(source) + size(event.type()) + size(detail) + Long.BYTES + 6);
+        return new Entry(
+                commit, event, put, Packs.bytes(source) + Packs.bytes(event.type()) + Packs.bytes(detail) + TIME_BYTES);
     }
 
-    private static int size(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
-    }
-
-    private static List<Entry> call(List<Entry> waiting, int from) {
-        var bytes = 0;
-        var to = from;
-        while (to < waiting.size() && to - from < ENTRIES_MAX) {
-            bytes += waiting.get(to).bytes();
-            if (bytes > CALL_BYTES_MAX && to > from) {
-                break;
-            }
-            to++;
-        }
-        return waiting.subList(from, to);
-    }
+    /** What a call may not touch, and where it tells. */
+    private record Tally(Set<String> silent, Verdicts verdicts, Budget time) {}
 
     /** The entries that stay unpublished: those that failed every time, and those behind them in their streams. */
-    private List<Entry> put(List<Entry> call, Set<String> silent) {
+    private List<Entry> unpublished(List<Entry> call, Tally tally) {
         var unpublished = new ArrayList<Entry>();
         List<Entry> open = new ArrayList<>();
         for (var entry : call) {
-            (silent.contains(entry.stream()) ? unpublished : open).add(entry);
+            (tally.silent().contains(entry.stream()) ? unpublished : open).add(entry);
         }
-        for (var retry = new Retry(environment); !open.isEmpty() && retry.allowed(); ) {
-            open = refused(open);
+        var retry = new Retry(environment);
+        while (!open.isEmpty() && tally.time().isLeft() && retry.allowed()) {
+            open = refused(open, tally.verdicts());
         }
         unpublished.addAll(open);
         return unpublished;
     }
 
-    private List<Entry> refused(List<Entry> entries) {
+    /** Puts them, and answers those that may be put again; a later event of a commit that is out of the way is, too. */
+    private List<Entry> refused(List<Entry> entries, Verdicts verdicts) {
+        var open = entries.stream()
+                .filter(entry -> !verdicts.isNever(entry.commit()))
+                .toList();
+        if (open.isEmpty()) {
+            return List.of();
+        }
         try {
             var answer = eventBridge.putEvents(
-                    put -> put.entries(entries.stream().map(Entry::put).toList()));
+                    put -> put.entries(open.stream().map(Entry::put).toList()));
             var refused = new ArrayList<Entry>();
-            for (var i = 0; i < entries.size(); i++) {
+            var published = 0;
+            for (var i = 0; i < open.size(); i++) {
                 var code = answer.entries().get(i).errorCode();
-                if (code != null) {
-                    refused.add(entries.get(i));
-                    warn(entries.get(i), code);
+                if (code == null) {
+                    published++;
+                } else if (isRefused(open.get(i), code, verdicts)) {
+                    refused.add(open.get(i));
                 }
             }
+            count(published, open.size() - published);
+            verdicts.sent(published);
             return refused;
+        } catch (AwsServiceException wrong) {
+            return isOurFault(wrong) ? alone(open, code(wrong), verdicts) : later(open, code(wrong));
         } catch (SdkException failed) {
-            warn(entries.getFirst(), failed.getClass().getSimpleName());
-            return entries;
+            return later(open, failed.getClass().getSimpleName());
         }
+    }
+
+    private boolean isRefused(Entry entry, String code, Verdicts verdicts) {
+        warn(entry, code);
+        if (HOPELESS.contains(code)) {
+            verdicts.never(entry.commit(), "bus-refuses-" + code);
+            return false;
+        }
+        return true;
+    }
+
+    private List<Entry> later(List<Entry> entries, String code) {
+        warn(entries.getFirst(), code);
+        count(0, entries.size());
+        return entries;
+    }
+
+    /** A call that is wrong will be wrong again, because of one of its entries: each is put alone, to find it. */
+    private List<Entry> alone(List<Entry> entries, String code, Verdicts verdicts) {
+        if (entries.size() == 1) {
+            count(0, 1);
+            warn(entries.getFirst(), code);
+            verdicts.never(entries.getFirst().commit(), "bus-refuses-" + code);
+            return List.of();
+        }
+        return entries.stream()
+                .flatMap(entry -> refused(List.of(entry), verdicts).stream())
+                .toList();
+    }
+
+    private static boolean isOurFault(AwsServiceException refused) {
+        return refused.statusCode() == 400
+                && !refused.isThrottlingException()
+                && code(refused).startsWith("Validation");
+    }
+
+    private static String code(AwsServiceException refused) {
+        var details = refused.awsErrorDetails();
+        return details == null || details.errorCode() == null
+                ? refused.getClass().getSimpleName()
+                : details.errorCode();
+    }
+
+    private void count(int published, int refused) {
+        environment
+                .metrics()
+                .write(Metrics.count("EventsPublished", published), Metrics.count("EventsRefused", refused));
     }
 
     private void warn(Entry entry, String code) {

@@ -1,13 +1,20 @@
 package dev.orderly.relay;
 
+import dev.orderly.codec.JsonIn;
 import dev.orderly.platform.Environment;
+import dev.orderly.platform.message.JsonReader;
+import dev.orderly.platform.message.JsonWriter;
+import dev.orderly.platform.observe.Metrics;
 import dev.orderly.platform.receive.StreamRecord;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 /**
  * What can never be published is set aside, by reference, so that the shard goes on: a poison record would otherwise
- * hold everything behind it until it is lost after 24 hours. The queue QUARANTINE_QUEUE raises an alarm.
+ * hold everything behind it until it is lost after 24 hours. The queue QUARANTINE_QUEUE raises an alarm; its letters are
+ * redriven to {@link RepublishHandler}, which sends the commit from the log again.
  */
 final class Quarantine {
     private final Environment environment;
@@ -16,18 +23,79 @@ final class Quarantine {
         this.environment = environment;
     }
 
-    /** Whether the record is safe there; otherwise it must come again. */
+    /** Whether the commit's place is safe there; otherwise the commit must come again. */
+    boolean take(Place place, String code) {
+        return take(JsonWriter.write(place, PlaceCodec.CODEC), code);
+    }
+
+    /** An item that is no commit; one that has not even a commit's key is kept as it is named. */
     boolean take(StreamRecord.Unreadable record) {
-        environment.log().error("record-quarantined", Map.of("record", record.keys(), "reason", record.reason()));
+        var place = JsonReader.read(record.keys(), Quarantine::place);
+        return take(
+                place.map(found -> JsonWriter.write(found, PlaceCodec.CODEC)).orElse(record.keys()),
+                "no-commit-" + record.reason());
+    }
+
+    private boolean take(String reference, String code) {
+        environment.log().error("record-quarantined", Map.of("record", reference, "code", code));
         try {
             environment
                     .sqs()
                     .sendMessage(send -> send.queueUrl(environment.variable("QUARANTINE_QUEUE"))
-                            .messageBody(record.keys()));
+                            .messageBody(reference)
+                            .messageAttributes(Map.of("failure", text(failure(code)))));
+            environment.metrics().write(Metrics.count("RecordsQuarantined", 1));
             return true;
         } catch (SdkException failed) {
-            environment.log().error("quarantine-not-written", Map.of("record", record.keys()));
+            environment.log().error("quarantine-not-written", Map.of("record", reference));
             return false;
         }
+    }
+
+    private String failure(String code) {
+        var now = environment.now().toString();
+        return JsonWriter.write(out -> {
+            out.startObject();
+            out.name("code");
+            out.text(code);
+            out.name("firstAt");
+            out.text(now);
+            out.name("lastAt");
+            out.text(now);
+            out.endObject();
+        });
+    }
+
+    private static MessageAttributeValue text(String value) {
+        return MessageAttributeValue.builder()
+                .dataType("String")
+                .stringValue(value)
+                .build();
+    }
+
+    /** DynamoDB's own spelling of a key. */
+    private static Optional<Place> place(JsonIn in) {
+        var stream = "";
+        var version = "";
+        in.startObject();
+        for (var name = in.nextName(); name != null; name = in.nextName()) {
+            switch (name) {
+                case "stream" -> stream = value(in);
+                case "version" -> version = value(in);
+                default -> in.raw();
+            }
+        }
+        return stream.isEmpty() || !version.matches("[1-9][0-9]{0,17}")
+                ? Optional.empty()
+                : Optional.of(new Place(stream, Long.parseLong(version)));
+    }
+
+    private static String value(JsonIn in) {
+        var value = "";
+        in.startObject();
+        for (var type = in.nextName(); type != null; type = in.nextName()) {
+            value = in.text();
+        }
+        return value;
     }
 }

@@ -4,15 +4,26 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.DescribeEventBusRequest;
+import software.amazon.awssdk.services.eventbridge.model.DescribeEventBusResponse;
+import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
+import software.amazon.awssdk.services.eventbridge.model.ResourceNotFoundException;
 
-/** A bus that refuses entries on purpose, each inside an answer that says 200: the fault eb.put.partial. */
+/** A bus that refuses on purpose: entries inside an answer that says 200 (eb.put.partial), or whole calls. */
 final class PickyBus implements EventBridgeClient {
     private final Map<String, Integer> refusals = new HashMap<>();
+    private final Map<String, String> codes = new HashMap<>();
+    private String breaking = "";
+    private int throttled;
+
+    /** A bus that does not exist takes everything as if it did, and nobody hears it. */
+    boolean isGone;
 
     /** The ids of the events that were taken, in order. */
     final List<String> taken = new ArrayList<>();
@@ -25,9 +36,32 @@ final class PickyBus implements EventBridgeClient {
         refusals.put(id, times);
     }
 
+    /** The event of that id is refused for ever, with that code. */
+    void refuse(String id, String code) {
+        refusals.put(id, Integer.MAX_VALUE);
+        codes.put(id, code);
+    }
+
+    /** Any call with the event of that id fails as a whole, and is said to be wrong. */
+    void breakOn(String id) {
+        breaking = id;
+    }
+
+    /** The next calls are throttled. */
+    void throttle(int calls) {
+        throttled = calls;
+    }
+
     @Override
     public PutEventsResponse putEvents(PutEventsRequest request) {
         calls.add(request.entries().size());
+        if (throttled > 0) {
+            throttled--;
+            throw failure(400, "ThrottlingException");
+        }
+        if (request.entries().stream().anyMatch(entry -> id(entry).equals(breaking))) {
+            throw failure(400, "ValidationException");
+        }
         var results = request.entries().stream().map(this::put).toList();
         var failed = (int)
                 results.stream().filter(result -> result.errorCode() != null).count();
@@ -37,13 +71,36 @@ final class PickyBus implements EventBridgeClient {
                 .build();
     }
 
+    private static RuntimeException failure(int status, String code) {
+        return EventBridgeException.builder()
+                .statusCode(status)
+                .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build())
+                .build();
+    }
+
+    private static String id(PutEventsRequestEntry entry) {
+        return entry.detail().replaceFirst("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
+    }
+
     private PutEventsResultEntry put(PutEventsRequestEntry entry) {
-        var id = entry.detail().replaceFirst(".*\"id\":\"([^\"]+)\".*", "$1");
+        var id = id(entry);
         if (refusals.merge(id, -1, Integer::sum) >= 0) {
-            return PutEventsResultEntry.builder().errorCode("InternalFailure").build();
+            return PutEventsResultEntry.builder()
+                    .errorCode(codes.getOrDefault(id, "InternalFailure"))
+                    .build();
         }
-        taken.add(id);
+        if (!isGone) {
+            taken.add(id);
+        }
         return PutEventsResultEntry.builder().eventId("e").build();
+    }
+
+    @Override
+    public DescribeEventBusResponse describeEventBus(DescribeEventBusRequest request) {
+        if (isGone) {
+            throw ResourceNotFoundException.builder().message("gone").build();
+        }
+        return DescribeEventBusResponse.builder().name(request.name()).build();
     }
 
     @Override

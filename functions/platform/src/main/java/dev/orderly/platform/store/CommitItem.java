@@ -6,6 +6,7 @@ import static dev.orderly.platform.store.Item.text;
 import static java.util.Map.entry;
 
 import dev.orderly.platform.message.Causality;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -19,8 +20,8 @@ public final class CommitItem {
     /** The most bytes of a commit's texts; DynamoDB's limit for an item is 400 KB with names and numbers. */
     static final int BYTES_MAX = 350_000;
 
-    /** The most bytes of one event's data: what goes over the bus must fit its 256 KB with the envelope. */
-    static final int EVENT_BYTES_MAX = 128_000;
+    /** The most bytes of one message's data: what goes over the bus must fit its 256 KB with the envelope. */
+    static final int MESSAGE_BYTES_MAX = 128_000;
 
     private CommitItem() {}
 
@@ -59,19 +60,32 @@ public final class CommitItem {
     private static void checkSize(Commit commit) {
         var bytes = 0L;
         for (var event : commit.events()) {
-            if (event.data().length() > EVENT_BYTES_MAX) {
-                throw new TooLarge("an event has more than " + EVENT_BYTES_MAX + " bytes");
-            }
-            bytes += event.data().length();
+            bytes += checked("an event", event.data());
         }
         for (var command : commit.commands()) {
-            bytes += command.data().length();
+            bytes += checked("a command", command.data());
+        }
+        for (var timer : commit.timers()) {
+            bytes += checked("a timer", timer.data());
         }
         var snapshot = commit.snapshot();
-        bytes += snapshot == null ? 0 : snapshot.state().length();
+        bytes += snapshot == null ? 0 : bytes(snapshot.state());
         if (bytes > BYTES_MAX) {
             throw new TooLarge("more than " + BYTES_MAX + " bytes");
         }
+    }
+
+    private static int checked(String what, String data) {
+        var bytes = bytes(data);
+        if (bytes > MESSAGE_BYTES_MAX) {
+            throw new TooLarge(what + " has more than " + MESSAGE_BYTES_MAX + " bytes");
+        }
+        return bytes;
+    }
+
+    /** In UTF-8, as all services count. */
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static AttributeValue event(Commit.Event event) {

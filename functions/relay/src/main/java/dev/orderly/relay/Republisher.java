@@ -1,0 +1,115 @@
+package dev.orderly.relay;
+
+import dev.orderly.platform.Environment;
+import dev.orderly.platform.store.Commit;
+import dev.orderly.relay.LogPages.LogPage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Relays stored commits again, a page at a time, from a checkpoint that moves only past what went out: killed anywhere,
+ * the next slice begins where this one was. Ids are those of the first time, so who has heard them already drops them.
+ */
+final class Republisher {
+    private final Environment environment;
+    private final Republications republications;
+    private final LogPages log;
+    private final Relay relay;
+    private final Quarantine quarantine;
+
+    Republisher(Environment environment) {
+        this.environment = environment;
+        republications = new Republications(environment);
+        log = new LogPages(environment);
+        relay = new Relay(environment);
+        quarantine = new Quarantine(environment);
+    }
+
+    /** As much of it as there is time for; the republication as it stands then. Empty if there is none of that id. */
+    Optional<Republication> slice(String id, Budget time) {
+        var kept = republications.find(id);
+        while (kept.isPresent() && kept.get().republication().state() == Republication.State.RUNNING && time.isLeft()) {
+            var next = page(kept.get().republication(), time);
+            if (next.isEmpty()) {
+                break;
+            }
+            republications.replace(kept.get(), next.get()); // where another was first, its checkpoint is as good
+            kept = republications.find(id);
+        }
+        return kept.map(Republications.Kept::republication);
+    }
+
+    /** Empty when something of the page could not be sent: the page comes again. */
+    private Optional<Republication> page(Republication job, Budget time) {
+        var began = environment.now();
+        var page = log.after(job.checkpoint(), job.scope());
+        if (job.scope().dryRun()) {
+            return Optional.of(job.after(counted(page), page.end()));
+        }
+        var verdicts = relay.send(page.commits(), time);
+        if (verdicts.isAnyAgain() || !isQuarantined(page, verdicts.never())) {
+            environment.log().warn("republication-waits", Map.of("republication", job.id()));
+            return Optional.empty();
+        }
+        pace(job.scope().perSecond(), verdicts.sent(), Duration.between(began, environment.now()));
+        var quarantined = verdicts.never().size() + page.unreadable().size();
+        return Optional.of(job.after(
+                new Republication.Counts(page.read(), page.commits().size(), verdicts.sent(), quarantined),
+                page.end()));
+    }
+
+    private static Republication.Counts counted(LogPage page) {
+        var messages = page.commits().stream().mapToInt(Republisher::messages).sum();
+        return new Republication.Counts(
+                page.read(), page.commits().size(), messages, page.unreadable().size());
+    }
+
+    private static int messages(Commit commit) {
+        return commit.published().size()
+                + commit.commands().size()
+                + commit.timers().size();
+    }
+
+    private boolean isQuarantined(LogPage page, Map<Place, String> never) {
+        var safe = true;
+        for (var poison : never.entrySet()) {
+            safe &= quarantine.take(poison.getKey(), poison.getValue());
+        }
+        for (var place : page.unreadable()) {
+            safe &= quarantine.take(place, "no-commit");
+        }
+        return safe;
+    }
+
+    /** So that those who listen keep up, and what is new is not held back. */
+    private void pace(int perSecond, int sent, Duration took) {
+        var pause = Duration.ofMillis(1000L * sent / perSecond).minus(took);
+        if (pause.isPositive()) {
+            environment.pause(pause);
+        }
+    }
+
+    /** One commit, again. @return why it could not be sent: a code if it never can be, empty if it went out */
+    Optional<String> republish(Place place, Budget time) {
+        var commit = log.at(place);
+        if (commit.isEmpty()) {
+            return Optional.of("no-such-commit");
+        }
+        var verdicts = relay.send(List.of(commit.get()), time);
+        if (verdicts.isAnyAgain()) {
+            throw new NotSent(place);
+        }
+        return Optional.ofNullable(verdicts.never().get(place));
+    }
+
+    /** It may be sent next time. */
+    static final class NotSent extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private NotSent(Place place) {
+            super("Not all of %s@%d could be sent".formatted(place.stream(), place.version()));
+        }
+    }
+}
