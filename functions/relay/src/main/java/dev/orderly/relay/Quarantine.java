@@ -13,8 +13,8 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 /**
  * What can never be published is set aside, by reference, so that the shard goes on: a poison record would otherwise
- * hold everything behind it until it is lost after 24 hours. The queue QUARANTINE_QUEUE raises an alarm; its letters are
- * redriven to {@link RepublishHandler}, which sends the commit from the log again.
+ * hold everything behind it until it is lost after 24 hours. The queue QUARANTINE_QUEUE raises an alarm; its letters
+ * are redriven to {@link RepublishHandler}, which sends the commit from the log again.
  */
 final class Quarantine {
     private final Environment environment;

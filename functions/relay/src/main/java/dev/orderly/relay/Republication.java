@@ -34,9 +34,9 @@ record Republication(
         }
     }
 
-    /** Who wanted it, when and why. */
+    /** Who wanted it, when and why; by the fingerprint the same request is known again. */
     @Encoded
-    record Asked(String by, Instant at, String reason) {}
+    record Asked(String by, Instant at, String reason, String fingerprint) {}
 
     /** What it found and did so far; of a dry run, what it would have sent. */
     @Encoded
@@ -57,7 +57,7 @@ record Republication(
     static Republication ofAnAbsence(Instant from, Instant until, Instant since) {
         var scope = new Scope(from, until, null, PER_SECOND_DEFAULT, false);
         var reason = "the relay or its bus was away since " + since;
-        return asked("absence-" + since.toEpochMilli(), scope, new Asked("relay", until, reason));
+        return asked("absence-" + since.toEpochMilli(), scope, new Asked("relay", until, reason, ""));
     }
 
     /** After a page that was dealt with; {@code checkpoint} is where it ended, null if it was the last. */

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * /ops/v1/republications: ask for one (POST), list those in a state, show one, go on with one now (POST …/slice), cancel
+ * /ops/v1/republications: ask for one (POST), list those in a state, show one, go on with one now (POST /slice), cancel
  * one. A slice is a courtesy: the sweeper goes on with all of them each minute.
  */
 public final class RepublicationsHandler implements RequestStreamHandler {
@@ -67,8 +67,11 @@ public final class RepublicationsHandler implements RequestStreamHandler {
                 wanted.stream(),
                 wanted.perSecond() == null ? Republication.PER_SECOND_DEFAULT : wanted.perSecond(),
                 Boolean.TRUE.equals(wanted.dryRun()));
-        var asked = new Republication.Asked(request.principal(), now, wanted.reason());
+        var asked = new Republication.Asked(request.principal(), now, wanted.reason(), request.fingerprint());
         var standing = republications.ask(Republication.asked(request.idFromKey(), scope, asked));
+        if (!standing.asked().fingerprint().equals(asked.fingerprint())) {
+            throw new ProblemException(Problem.keyReused());
+        }
         return Response.accepted(
                 "/ops/v1/republications/" + standing.id(), Shown.of(standing), RepublicationBodyShownCodec.CODEC);
     }

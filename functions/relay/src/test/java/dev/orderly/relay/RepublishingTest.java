@@ -180,7 +180,7 @@ class RepublishingTest {
 
     private static Republication wanted(String id, Instant from, Instant until, boolean dry) {
         var scope = new Republication.Scope(from, until, null, Republication.PER_SECOND_MAX, dry);
-        return Republication.asked(id, scope, new Republication.Asked("spec", until, "a test"));
+        return Republication.asked(id, scope, new Republication.Asked("spec", until, "a test", ""));
     }
 
     /** Time for so many pages, and none after that. */

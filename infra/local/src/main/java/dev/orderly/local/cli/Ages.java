@@ -65,6 +65,22 @@ final class Ages {
         }
     }
 
+    /** An instant, or how long ago it was. */
+    static final class Past implements ITypeConverter<Instant> {
+        @Override
+        public Instant convert(String text) {
+            if (SAID.matcher(text).matches()) {
+                return Instant.now().minus(new Converter().convert(text));
+            }
+            try {
+                return Instant.parse(text);
+            } catch (DateTimeParseException untimely) {
+                throw new TypeConversionException("'" + text
+                        + "' is neither an instant such as 2026-01-31T12:00:00Z nor an age such as 10m or 2h");
+            }
+        }
+    }
+
     /** A number and its unit. */
     static final class Converter implements ITypeConverter<Duration> {
         @Override

@@ -100,6 +100,32 @@ final class Api {
         return http.get("/ops/v1/saga-definitions", Map.of());
     }
 
+    Answer republish(Value wanted, String key) {
+        return create("/ops/v1/republications", key, wanted);
+    }
+
+    Answer republications(String state) {
+        return http.get("/ops/v1/republications" + queryString(Map.of("state", state)), Map.of());
+    }
+
+    Answer republication(String id) {
+        return http.get("/ops/v1/republications/" + path(id), Map.of());
+    }
+
+    /** Goes on with it now; the same again does it no harm. */
+    Answer sliceRepublication(String id) {
+        return onRepublication(id, "slice");
+    }
+
+    Answer cancelRepublication(String id) {
+        return onRepublication(id, "cancellation");
+    }
+
+    private Answer onRepublication(String id, String verb) {
+        String path = "/ops/v1/republications/" + path(id) + "/" + verb;
+        return http.send("POST", path, Map.of("Idempotency-Key", verb + "-" + id), null);
+    }
+
     private Answer create(String path, String key, Value body) {
         return http.send("POST", path, Map.of("Idempotency-Key", key), body);
     }

@@ -17,6 +17,7 @@ import picocli.CommandLine.ParameterException;
             Orders.class,
             Trace.class,
             Sagas.class,
+            Republish.class,
             Rehearse.class,
             HelpCommand.class
         })

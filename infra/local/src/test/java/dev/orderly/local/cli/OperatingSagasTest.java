@@ -140,10 +140,6 @@ class OperatingSagasTest {
     }
 
     private Ran run(String... arguments) {
-        String[] all = new String[arguments.length + 2];
-        System.arraycopy(arguments, 0, all, 0, arguments.length);
-        all[arguments.length] = "--url";
-        all[arguments.length + 1] = api.url();
-        return Ran.of(all);
+        return Ran.against(api, arguments);
     }
 }

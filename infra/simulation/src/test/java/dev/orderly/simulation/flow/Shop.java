@@ -135,6 +135,28 @@ final class Shop implements AutoCloseable {
         return payment.path(what).path("amount").asLong(0);
     }
 
+    /** Waits until nothing goes on. */
+    void quiet() throws InterruptedException {
+        assertThat(cloud.awaitQuiet(DEADLINE)).as("quiet").isTrue();
+    }
+
+    /** Whether fulfilment has heard of the order. */
+    boolean isFulfilling(String order) {
+        return http.get("/v1/orders/" + order + "/fulfilment").status() == 200;
+    }
+
+    /** Has all commits since then relayed again; in which state that ends. */
+    String republishes(String since) {
+        var wanted = "{\"from\":\"%s\",\"reason\":\"a test\"}".formatted(since);
+        var asked = http.post("/ops/v1/republications", key(), wanted);
+        assertThat(asked.status()).isEqualTo(202);
+        var path = "/ops/v1/republications/" + asked.json().get("id").asString();
+        return http.send("POST", path + "/slice", Map.of("Idempotency-Key", key()), "")
+                .json()
+                .get("state")
+                .asString();
+    }
+
     JsonNode get(String path) {
         var answer = http.get(path);
         return answer.json();

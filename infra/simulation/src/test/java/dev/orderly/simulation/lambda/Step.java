@@ -60,6 +60,9 @@ record Step(String function, Optional<Integer> status, int comingAgain) {
                     answers("RetireProductHandler", 204),
                     answers("ListSagasHandler", 200),
                     runs("SweepSagasHandler"),
+                    runs("SweepRelayHandler"),
+                    consumes("RepublishHandler"),
+                    answers("RepublicationsHandler", 202),
                     answers("ActOnSagaHandler", 204)),
             List.of(
                     answers("GetOrderHandler", 200),

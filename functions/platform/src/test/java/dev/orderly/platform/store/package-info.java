@@ -1,0 +1,5 @@
+/** Specs of the log. */
+@NullMarked
+package dev.orderly.platform.store;
+
+import org.jspecify.annotations.NullMarked;
