@@ -24,7 +24,7 @@ public final class GetProductHandler implements RequestStreamHandler {
     }
 
     public GetProductHandler(Environment environment) {
-        projector = Products.projector(environment);
+        projector = new Projector<>(Products.MODEL, environment);
         http = new HttpFunction(environment, this::get);
     }
 

@@ -11,14 +11,20 @@ import dev.orderly.contracts.ProductEventCodec;
 import dev.orderly.platform.Environment;
 import dev.orderly.platform.decide.StreamType;
 import dev.orderly.platform.message.Envelope;
-import dev.orderly.platform.view.Projector;
-import dev.orderly.platform.view.Rows;
+import dev.orderly.platform.view.ReadModel;
 import dev.orderly.platform.view.View;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Products: their streams, {@code product-<sku>}, and the read model, a row a product. */
 final class Products implements View<ProductRow, Event> {
+    static final ReadModel<ProductRow, Event> MODEL = new ReadModel<>(
+            "products",
+            new ReadModel.Table("PRODUCTS_TABLE", "sku"),
+            List.of("product"),
+            List.of(new Products()),
+            EventCodec.CODEC);
 
     static StreamType<ProductCommand, Product, ProductEvent> streams(Environment environment) {
         return new StreamType<>(
@@ -28,14 +34,6 @@ final class Products implements View<ProductRow, Event> {
                 ProductCommandCodec.CODEC,
                 ProductEventCodec.CODEC,
                 command -> command.sku().value());
-    }
-
-    static Rows<ProductRow> rows(Environment environment) {
-        return new Rows<>(environment, "PRODUCTS_TABLE", "sku", ProductRowCodec.CODEC);
-    }
-
-    static Projector<ProductRow, Event> projector(Environment environment) {
-        return new Projector<>(new Products(), rows(environment), EventCodec.CODEC, environment);
     }
 
     @Override

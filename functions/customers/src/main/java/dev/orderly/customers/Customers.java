@@ -8,12 +8,11 @@ import dev.orderly.contracts.CustomerEvent.CustomerRegistered;
 import dev.orderly.contracts.CustomerEventCodec;
 import dev.orderly.contracts.Event;
 import dev.orderly.contracts.EventCodec;
-import dev.orderly.platform.Environment;
 import dev.orderly.platform.decide.StreamType;
 import dev.orderly.platform.message.Envelope;
-import dev.orderly.platform.view.Projector;
-import dev.orderly.platform.view.Rows;
+import dev.orderly.platform.view.ReadModel;
 import dev.orderly.platform.view.View;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,10 +26,12 @@ final class Customers implements View<CustomerRow, Event> {
             CustomerEventCodec.CODEC,
             command -> command.customer().value());
 
-    static Projector<CustomerRow, Event> projector(Environment environment) {
-        var rows = new Rows<>(environment, "CUSTOMERS_TABLE", "customer", CustomerRowCodec.CODEC);
-        return new Projector<>(new Customers(), rows, EventCodec.CODEC, environment);
-    }
+    static final ReadModel<CustomerRow, Event> MODEL = new ReadModel<>(
+            "customers",
+            new ReadModel.Table("CUSTOMERS_TABLE", "customer"),
+            List.of("customer"),
+            List.of(new Customers()),
+            EventCodec.CODEC);
 
     @Override
     public Optional<String> rowOf(Event event) {

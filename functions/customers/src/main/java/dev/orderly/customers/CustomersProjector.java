@@ -6,6 +6,7 @@ import dev.orderly.contracts.Event;
 import dev.orderly.contracts.EventCodec;
 import dev.orderly.platform.Environment;
 import dev.orderly.platform.receive.QueueBatch;
+import dev.orderly.platform.view.Projector;
 import java.io.InputStream;
 import java.io.OutputStream;
 
@@ -18,7 +19,7 @@ public final class CustomersProjector implements RequestStreamHandler {
     }
 
     public CustomersProjector(Environment environment) {
-        batch = QueueBatch.together(EventCodec.CODEC, environment, Customers.projector(environment));
+        batch = QueueBatch.together(EventCodec.CODEC, environment, new Projector<>(Customers.MODEL, environment));
     }
 
     @Override

@@ -30,7 +30,7 @@ public final class GetCustomerHandler implements RequestStreamHandler {
     }
 
     public GetCustomerHandler(Environment environment) {
-        projector = Customers.projector(environment);
+        projector = new Projector<>(Customers.MODEL, environment);
         vault = new Vault(environment);
         http = new HttpFunction(environment, this::get);
     }

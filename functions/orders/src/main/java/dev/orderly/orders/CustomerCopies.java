@@ -6,19 +6,23 @@ import dev.orderly.contracts.CustomerEvent.ContactChanged;
 import dev.orderly.contracts.CustomerEvent.CustomerForgotten;
 import dev.orderly.contracts.CustomerEvent.CustomerRegistered;
 import dev.orderly.contracts.Event;
-import dev.orderly.platform.Environment;
+import dev.orderly.contracts.EventCodec;
 import dev.orderly.platform.message.Envelope;
-import dev.orderly.platform.view.Rows;
+import dev.orderly.platform.view.ReadModel;
 import dev.orderly.platform.view.View;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The local copy of who may order and where parcels go, sealed as it came. */
 final class CustomerCopies implements View<CustomerCopy, Event> {
 
-    static Rows<CustomerCopy> rows(Environment environment) {
-        return new Rows<>(environment, "CUSTOMER_COPIES_TABLE", "customer", CustomerCopyCodec.CODEC);
-    }
+    static final ReadModel<CustomerCopy, Event> MODEL = new ReadModel<>(
+            "customer-copies",
+            new ReadModel.Table("CUSTOMER_COPIES_TABLE", "customer"),
+            List.of("customer"),
+            List.of(new CustomerCopies()),
+            EventCodec.CODEC);
 
     @Override
     public Optional<String> rowOf(Event event) {

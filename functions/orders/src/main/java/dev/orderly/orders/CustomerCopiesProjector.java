@@ -19,10 +19,7 @@ public final class CustomerCopiesProjector implements RequestStreamHandler {
     }
 
     public CustomerCopiesProjector(Environment environment) {
-        batch = QueueBatch.together(
-                EventCodec.CODEC,
-                environment,
-                new Projector<>(new CustomerCopies(), CustomerCopies.rows(environment), EventCodec.CODEC, environment));
+        batch = QueueBatch.together(EventCodec.CODEC, environment, new Projector<>(CustomerCopies.MODEL, environment));
     }
 
     @Override

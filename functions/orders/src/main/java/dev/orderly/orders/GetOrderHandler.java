@@ -18,7 +18,6 @@ import dev.orderly.platform.view.Row;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * GET /v1/orders/{order}: the summary. A row that is older than the caller's own write, or not there yet, is caught up
@@ -35,7 +34,7 @@ public final class GetOrderHandler implements RequestStreamHandler {
     }
 
     public GetOrderHandler(Environment environment) {
-        projector = OrderSummaries.projector(environment);
+        projector = new Projector<>(OrderSummaries.MODEL, environment);
         log = new EventStore(environment);
         vault = new Vault(environment);
         http = new HttpFunction(environment, this::get);
@@ -83,10 +82,8 @@ public final class GetOrderHandler implements RequestStreamHandler {
     }
 
     private Row<OrderSummary> was(OrderId order, Instant then, long version) {
-        var streams = List.of(stream(order), "payment-" + order, "shipment-" + order);
         return projector.was(
                 order.value(),
-                streams,
                 event -> !event.time().isAfter(then)
                         && (event.sequence() <= version || !event.subject().equals(stream(order))));
     }

@@ -29,7 +29,7 @@ public final class ListOrdersHandler implements RequestStreamHandler {
     }
 
     public ListOrdersHandler(Environment environment) {
-        summaries = OrderSummaries.rows(environment);
+        summaries = new Rows<>(OrderSummaries.MODEL, environment);
         vault = new Vault(environment);
         http = new HttpFunction(environment, this::list);
     }

@@ -30,25 +30,23 @@ import dev.orderly.contracts.ShipmentEvent.ShipmentDelivered;
 import dev.orderly.contracts.ShipmentEvent.ShipmentDispatched;
 import dev.orderly.contracts.ShipmentEvent.ShipmentRefused;
 import dev.orderly.contracts.StockEvent;
-import dev.orderly.platform.Environment;
 import dev.orderly.platform.message.Envelope;
-import dev.orderly.platform.view.Projector;
-import dev.orderly.platform.view.Rows;
+import dev.orderly.platform.view.ReadModel;
 import dev.orderly.platform.view.Timestamps;
 import dev.orderly.platform.view.View;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The read model of orders: one row an order, found by its customer or its status, newest first. */
 final class OrderSummaries implements View<OrderSummary, Event> {
 
-    static Rows<OrderSummary> rows(Environment environment) {
-        return new Rows<>(environment, "ORDER_SUMMARIES_TABLE", "order", OrderSummaryCodec.CODEC);
-    }
-
-    static Projector<OrderSummary, Event> projector(Environment environment) {
-        return new Projector<>(new OrderSummaries(), rows(environment), EventCodec.CODEC, environment);
-    }
+    static final ReadModel<OrderSummary, Event> MODEL = new ReadModel<>(
+            "order-summaries",
+            new ReadModel.Table("ORDER_SUMMARIES_TABLE", "order"),
+            List.of("order", "payment", "shipment"),
+            List.of(new OrderSummaries()),
+            EventCodec.CODEC);
 
     @Override
     public Optional<String> rowOf(Event event) {

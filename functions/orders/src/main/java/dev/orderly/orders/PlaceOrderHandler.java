@@ -39,7 +39,7 @@ public final class PlaceOrderHandler implements RequestStreamHandler {
 
     public PlaceOrderHandler(Environment environment) {
         orders = new CommandHandler<>(Orders.STREAMS, environment);
-        customers = CustomerCopies.rows(environment);
+        customers = new Rows<>(CustomerCopies.MODEL, environment);
         pricing = new Pricing(environment);
         vault = new Vault(environment);
         style = environment.variable("FULFILMENT_STYLE");

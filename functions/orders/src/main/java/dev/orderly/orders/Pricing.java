@@ -15,7 +15,7 @@ final class Pricing {
     private final Rows<ProductCopy> products;
 
     Pricing(Environment environment) {
-        products = ProductCopies.rows(environment);
+        products = new Rows<>(ProductCopies.MODEL, environment);
     }
 
     /** @throws ProblemException when there is no line or too many, or a product is unknown or retired */

@@ -2,23 +2,27 @@ package dev.orderly.orders;
 
 import dev.orderly.codec.Codec;
 import dev.orderly.contracts.Event;
+import dev.orderly.contracts.EventCodec;
 import dev.orderly.contracts.ProductEvent;
 import dev.orderly.contracts.ProductEvent.PriceChanged;
 import dev.orderly.contracts.ProductEvent.ProductAdded;
 import dev.orderly.contracts.ProductEvent.ProductRetired;
-import dev.orderly.platform.Environment;
 import dev.orderly.platform.message.Envelope;
-import dev.orderly.platform.view.Rows;
+import dev.orderly.platform.view.ReadModel;
 import dev.orderly.platform.view.View;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The local copy of names and prices: an order is priced without asking the catalogue. */
 final class ProductCopies implements View<ProductCopy, Event> {
 
-    static Rows<ProductCopy> rows(Environment environment) {
-        return new Rows<>(environment, "PRODUCT_COPIES_TABLE", "sku", ProductCopyCodec.CODEC);
-    }
+    static final ReadModel<ProductCopy, Event> MODEL = new ReadModel<>(
+            "product-copies",
+            new ReadModel.Table("PRODUCT_COPIES_TABLE", "sku"),
+            List.of("product"),
+            List.of(new ProductCopies()),
+            EventCodec.CODEC);
 
     @Override
     public Optional<String> rowOf(Event event) {

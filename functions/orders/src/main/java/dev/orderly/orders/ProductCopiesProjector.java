@@ -19,10 +19,7 @@ public final class ProductCopiesProjector implements RequestStreamHandler {
     }
 
     public ProductCopiesProjector(Environment environment) {
-        batch = QueueBatch.together(
-                EventCodec.CODEC,
-                environment,
-                new Projector<>(new ProductCopies(), ProductCopies.rows(environment), EventCodec.CODEC, environment));
+        batch = QueueBatch.together(EventCodec.CODEC, environment, new Projector<>(ProductCopies.MODEL, environment));
     }
 
     @Override

@@ -60,12 +60,12 @@ public record Index(String name, Partition partition, Range range, int limit, Li
         return new Index(name, partition, range, limit, place);
     }
 
-    /** Asks for one row more than the page has, to know whether there is a next one. */
-    QueryRequest on(String table, String keyName) {
+    /** Asks a generation for one row more than the page has, to know whether there is a next one. */
+    QueryRequest on(String table, String keyName, int generation) {
         var values = new HashMap<String, AttributeValue>();
-        values.put(":partition", AttributeValue.fromS(partition.value()));
-        values.put(":from", AttributeValue.fromS(range.from()));
-        values.put(":to", AttributeValue.fromS(range.to()));
+        values.put(":partition", marked(generation, partition.value()));
+        values.put(":from", marked(generation, range.from()));
+        values.put(":to", marked(generation, range.to()));
         var query = QueryRequest.builder()
                 .tableName(table)
                 .indexName(name)
@@ -77,12 +77,16 @@ public record Index(String name, Partition partition, Range range, int limit, Li
         if (!after.isEmpty()) {
             query.exclusiveStartKey(Map.of(
                     partition.name(),
-                    AttributeValue.fromS(partition.value()),
+                    marked(generation, partition.value()),
                     range.name(),
-                    AttributeValue.fromS(after.getFirst()),
+                    marked(generation, after.getFirst()),
                     keyName,
-                    AttributeValue.fromS(after.getLast())));
+                    marked(generation, after.getLast())));
         }
         return query.build();
+    }
+
+    private static AttributeValue marked(int generation, String text) {
+        return AttributeValue.fromS(StoredKey.marked(generation, text));
     }
 }

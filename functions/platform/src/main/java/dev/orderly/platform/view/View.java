@@ -20,6 +20,11 @@ public interface View<R, E> {
 
     Codec<R> codec();
 
+    /** Another fold is another version; the rows of both stand side by side until it is decided which are shown. */
+    default int version() {
+        return 1;
+    }
+
     /** Attributes by which the row is found through an index; one that is absent keeps the row out of the index. */
     Map<String, String> indexed(R row);
 }

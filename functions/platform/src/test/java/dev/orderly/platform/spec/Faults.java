@@ -20,6 +20,7 @@ public final class Faults {
 
     private enum Kind {
         NONE,
+        LOSE_CALL,
         LOSE_CALLS,
         KILL_BEFORE,
         KILL_AFTER,
@@ -56,6 +57,11 @@ public final class Faults {
         set(Kind.LOSE_CALLS, count);
     }
 
+    /** Loses one write on its way: it never arrives. */
+    public void loseWrite(int number) {
+        set(Kind.LOSE_CALL, number);
+    }
+
     /** Does a write and loses its answer. */
     public void loseAnswerOfWrite(int number) {
         set(Kind.LOSE_ANSWER, number);
@@ -83,12 +89,12 @@ public final class Faults {
         if (fault == Kind.KILL_BEFORE) {
             throw new Killed();
         }
-        if (fault == Kind.LOSE_CALLS) {
+        if (fault == Kind.LOSE_CALL || fault == Kind.LOSE_CALLS) {
             throw SdkClientException.create("The call was lost");
         }
         var answer = engineCall(method, arguments);
         return switch (fault) {
-            case NONE, KILL_BEFORE, LOSE_CALLS -> answer;
+            case NONE, KILL_BEFORE, LOSE_CALL, LOSE_CALLS -> answer;
             case KILL_AFTER -> throw new Killed();
             case LOSE_ANSWER -> throw SdkClientException.create("The answer was lost");
         };

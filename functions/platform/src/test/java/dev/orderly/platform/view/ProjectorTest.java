@@ -31,6 +31,13 @@ class ProjectorTest {
     private static final Causality CAUSE =
             new Causality("cause", "case", "test", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
 
+    private static final ReadModel<Text, Told> WORDS = new ReadModel<>(
+            "words",
+            new ReadModel.Table("WORDS_TABLE", "story"),
+            List.of("story"),
+            List.of(new Words()),
+            ProjectorTestToldCodec.CODEC);
+
     private final String story = WORLD.fresh();
 
     @Published
@@ -164,11 +171,11 @@ class ProjectorTest {
     }
 
     private static Projector<Text, Told> projector(Environment environment) {
-        return new Projector<>(new Words(), rows(environment), ProjectorTestToldCodec.CODEC, environment);
+        return new Projector<>(WORDS, environment);
     }
 
     private static Rows<Text> rows(Environment environment) {
-        return new Rows<>(environment, "WORDS_TABLE", "story", ProjectorTestTextCodec.CODEC);
+        return new Rows<>(WORDS, environment);
     }
 
     private Row<Text> row() {

@@ -1,0 +1,66 @@
+package dev.orderly.platform.rebuild;
+
+import dev.orderly.platform.Environment;
+import dev.orderly.platform.decide.Conflicts;
+import dev.orderly.platform.store.EventStore;
+import dev.orderly.platform.store.Unavailable;
+import dev.orderly.platform.view.Gate;
+import dev.orderly.platform.view.Generations.Generation;
+import dev.orderly.platform.view.ReadModel;
+import dev.orderly.platform.view.Row;
+import dev.orderly.platform.view.Rows;
+import java.util.Optional;
+
+/**
+ * Brings a row up to what the log holds of a stream, behind the same version gate as live events: whoever is second
+ * finds nothing to do.
+ */
+final class Feeding<R, E> {
+    private final ReadModel<R, E> model;
+    private final Rows<R> rows;
+    private final Gate gate;
+    private final Conflicts conflicts;
+
+    Feeding(ReadModel<R, E> model, Environment environment) {
+        this.model = model;
+        this.rows = new Rows<>(model, environment);
+        this.gate = new Gate(new EventStore(environment));
+        this.conflicts = new Conflicts(environment);
+    }
+
+    /** What came of a stream. */
+    sealed interface Fed {
+        record Done(boolean wrote) implements Fed {}
+
+        /** Today's code cannot read it, or fold it. */
+        record Unfoldable(String error) implements Fed {}
+    }
+
+    Fed feed(Generation generation, String stream) {
+        return conflicts.retry(() -> attempt(generation, stream));
+    }
+
+    /** Empty when somebody else wrote the row meanwhile. */
+    private Optional<Fed> attempt(Generation generation, String stream) {
+        var fold = model.fold(generation);
+        var key = model.key(stream);
+        var before = rows.find(generation.number(), key).orElseGet(() -> fold.initial(key));
+        Row<R> after;
+        try {
+            var unseen = gate.since(stream, before.applied(stream)).stream()
+                    .filter(fold::cares)
+                    .toList();
+            after = fold.apply(before, unseen);
+        } catch (Unavailable later) {
+            throw later;
+        } catch (RuntimeException poison) {
+            return Optional.of(new Fed.Unfoldable(poison.getClass().getSimpleName()));
+        }
+        if (after.equals(before)) {
+            return Optional.of(new Fed.Done(false));
+        }
+        return rows.replace(generation.number(), after, fold.indexed(after))
+                ? Optional.of(new Fed.Done(true))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,84 @@
+package dev.orderly.platform.rebuild;
+
+import dev.orderly.platform.message.Envelope;
+import dev.orderly.platform.view.Fold;
+import dev.orderly.platform.view.Gate;
+import dev.orderly.platform.view.Row;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All that the log holds of one row: the published events of each stream that feeds it. */
+final class History {
+    private final String key;
+    private final Map<String, List<Envelope>> streams;
+
+    private History(String key, Map<String, List<Envelope>> streams) {
+        this.key = key;
+        this.streams = streams;
+    }
+
+    static History read(String key, List<String> streams, Gate gate) {
+        var read = new LinkedHashMap<String, List<Envelope>>();
+        streams.forEach(stream -> read.put(stream, gate.since(stream, 0)));
+        return new History(key, read);
+    }
+
+    boolean isEmpty() {
+        return streams.values().stream().allMatch(List::isEmpty);
+    }
+
+    /** Whether no stream before this one has an event: so each row is looked at once. */
+    boolean isFirst(String stream) {
+        return streams.entrySet().stream()
+                .filter(entry -> !entry.getValue().isEmpty())
+                .findFirst()
+                .filter(entry -> entry.getKey().equals(stream))
+                .isPresent();
+    }
+
+    /** What the view cares for and the row has not seen. */
+    List<Envelope> unseen(Fold<?, ?> fold, Map<String, Long> applied) {
+        var unseen = new ArrayList<Envelope>();
+        streams.forEach((stream, events) -> events.stream()
+                .filter(event -> event.sequence() > applied.getOrDefault(stream, 0L) && fold.cares(event))
+                .forEach(unseen::add));
+        return unseen;
+    }
+
+    /** The streams of which the row claims what the log does not hold. */
+    List<String> invented(Map<String, Long> applied) {
+        return applied.entrySet().stream()
+                .filter(seen -> seen.getValue() > head(seen.getKey()))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
+    private long head(String stream) {
+        var events = streams.getOrDefault(stream, List.of());
+        return events.isEmpty() ? 0 : events.getLast().sequence();
+    }
+
+    /** The row as of those versions. */
+    <R> Row<R> fold(Fold<R, ?> fold, Map<String, Long> applied) {
+        var row = fold.initial(key);
+        for (var stream : streams.entrySet()) {
+            var until = applied.getOrDefault(stream.getKey(), 0L);
+            row = fold.apply(
+                    row,
+                    stream.getValue().stream()
+                            .filter(event -> event.sequence() <= until && fold.cares(event))
+                            .toList());
+        }
+        return row;
+    }
+
+    /** The row as it should be now. */
+    <R> Row<R> fold(Fold<R, ?> fold) {
+        var all = new LinkedHashMap<String, Long>();
+        streams.keySet().forEach(stream -> all.put(stream, Long.MAX_VALUE));
+        return fold(fold, all);
+    }
+}

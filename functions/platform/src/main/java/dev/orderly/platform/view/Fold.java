@@ -1,0 +1,42 @@
+package dev.orderly.platform.view;
+
+import dev.orderly.codec.Union;
+import dev.orderly.platform.message.Envelope;
+import java.util.List;
+import java.util.Map;
+
+/** Events into a row, by one view. */
+public final class Fold<R, E> {
+    private final View<R, E> view;
+    private final Union<E> events;
+
+    public Fold(View<R, E> view, Union<E> events) {
+        this.view = view;
+        this.events = events;
+    }
+
+    /** A row that was never written. */
+    public Row<R> initial(String key) {
+        return new Row<>(key, view.initial(), Map.of(), 0);
+    }
+
+    public Row<R> apply(Row<R> row, List<Envelope> due) {
+        var after = row;
+        for (var envelope : due) {
+            after = after.with(
+                    view.evolve(after.value(), envelope.read(events), envelope),
+                    envelope.subject(),
+                    envelope.sequence());
+        }
+        return after;
+    }
+
+    /** Whether the view cares for it: others stand in the log beside it, and change no row. */
+    public boolean cares(Envelope envelope) {
+        return view.rowOf(envelope.read(events)).isPresent();
+    }
+
+    public Map<String, String> indexed(Row<R> row) {
+        return view.indexed(row.value());
+    }
+}
