@@ -131,7 +131,7 @@ public final class Rows<R> {
     }
 
     /** Whether the row was written; if not, somebody wrote it since it was read. */
-    boolean replace(Row<R> row, Map<String, String> indexed) {
+    public boolean replace(Row<R> row, Map<String, String> indexed) {
         return replace(FIRST, row, indexed);
     }
 

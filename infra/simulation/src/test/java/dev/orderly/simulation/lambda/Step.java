@@ -69,6 +69,14 @@ record Step(String function, Optional<Integer> status, int comingAgain) {
                     answers("GetOrderEventsHandler", 200),
                     answers("CancelOrderHandler", 202),
                     answers("GetActsHandler", 200),
+                    answers("CollectLettersHandler", 200),
+                    answers("ListLettersHandler", 200),
+                    answers("GetLetterHandler", 404), // there is none
+                    answers("ActOnLetterHandler", 404),
+                    answers("ActOnPlanHandler", 201),
+                    answers("GetPlansHandler", 200),
+                    answers("GetAccountHandler", 200),
+                    runs("SweepLettersHandler"),
                     answers("ForgetCustomerHandler", 204)));
 
     static List<Step> all() {

@@ -1,0 +1,201 @@
+package dev.orderly.operations;
+
+import dev.orderly.codec.Encoded;
+import dev.orderly.codec.JsonIn;
+import dev.orderly.platform.http.Ids;
+import dev.orderly.platform.message.Envelope;
+import dev.orderly.platform.message.EnvelopeCodec;
+import dev.orderly.platform.message.JsonReader;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+
+/**
+ * A message in a queue of dead letters, and what it says: our own code adds the failure, EventBridge why it could not
+ * deliver, SQS nothing. What cannot be read is a letter all the same.
+ */
+final class DeadMessage {
+    private static final Set<String> OF_AN_ORDER =
+            Set.of("order", "reservation", "payment", "shipment", "fulfilment", "mail");
+    private static final int STACK_MAX_FRAMES = 20;
+    private static final int FRAME_MAX_CHARS = 200;
+
+    /** Attribute {@code failure}, as a consumer of ours writes it. */
+    @Encoded
+    record Failure(
+            String code,
+            @Nullable String error,
+            @Nullable String detail,
+            @Nullable String frame,
+            @Nullable List<String> stack,
+            @Nullable Instant firstAt,
+            @Nullable Instant lastAt,
+            @Nullable String messageId) {}
+
+    /** The body of a parked stream. */
+    @Encoded
+    record ParkedBody(Letter.Parked parked) {}
+
+    /** What the relay can never publish. */
+    @Encoded
+    record QuarantinedBody(String stream, long version) {}
+
+    private final Source source;
+    private final Message message;
+    private final Optional<Failure> failure;
+    private final Optional<Letter.Parked> parked;
+
+    DeadMessage(Source source, Message message) {
+        this.source = source;
+        this.message = message;
+        failure = read(() -> JsonReader.read(attribute("failure"), DeadMessageFailureCodec.CODEC));
+        parked = read(() -> JsonReader.read(message.body(), DeadMessageParkedBodyCodec.CODEC))
+                .map(ParkedBody::parked);
+    }
+
+    /** The queue's own id: the same however often the message is received. */
+    String arrival() {
+        return message.messageId();
+    }
+
+    String body() {
+        return message.body();
+    }
+
+    /** The name under which its body is kept. */
+    String text() {
+        return letter() + "/" + arrival();
+    }
+
+    /** A letter that was redriven says which it is; a parked stream is one letter; else the message names it. */
+    String letter() {
+        if (!attribute("letter").isEmpty()) {
+            return attribute("letter");
+        }
+        return parked.map(stream -> Ids.fromKey(source.queue(), "parked", stream.stream()))
+                .orElseGet(() -> Ids.fromKey(
+                        source.queue(),
+                        "message",
+                        failure.map(Failure::messageId).orElse(message.messageId())));
+    }
+
+    Letter asLetter(Instant now) {
+        var sent = sent().orElse(now);
+        var lastAt = failure.map(Failure::lastAt).orElse(now);
+        var history = new Letter.History(failure.map(Failure::firstAt).orElse(sent), lastAt, 1, 0, List.of(arrival()));
+        return new Letter(Letter.OPEN, source, contents(sent), reason(), history, parked.orElse(null), null);
+    }
+
+    private Letter.Contents contents(Instant sent) {
+        if (parked.isPresent()) {
+            var stream = parked.get();
+            return contents("parked", stream.stream(), stream.stream() + "@" + stream.from(), sent);
+        }
+        var envelope = read(() -> envelope(message.body()));
+        if (envelope.isPresent()) {
+            return of(envelope.get());
+        }
+        var record = read(() -> JsonReader.read(message.body(), DeadMessageQuarantinedBodyCodec.CODEC));
+        if (record.isPresent()) {
+            var event = record.get();
+            return contents("quarantined", event.stream(), event.stream() + "@" + event.version(), sent);
+        }
+        return read(() -> JsonReader.read(message.body(), in -> field(in, "DDBStreamBatchInfo")))
+                .filter(batch -> !batch.isEmpty())
+                .map(batch -> contents("unshown", "", batch, sent))
+                .orElseGet(() -> contents("unreadable", "", message.messageId(), sent));
+    }
+
+    private Letter.Contents contents(String kind, String subject, String id, Instant sent) {
+        return new Letter.Contents(kind, "", id, subject, order(subject), "", sent, text());
+    }
+
+    private Letter.Contents of(Envelope envelope) {
+        return new Letter.Contents(
+                envelope.kind().text(),
+                envelope.type(),
+                envelope.id(),
+                envelope.subject(),
+                order(envelope.subject()),
+                envelope.causality().correlationId(),
+                envelope.time(),
+                text());
+    }
+
+    /** Every stream about an order is named after it. */
+    private static String order(String subject) {
+        var dash = subject.indexOf('-');
+        return dash > 0 && OF_AN_ORDER.contains(subject.substring(0, dash)) ? subject.substring(dash + 1) : "";
+    }
+
+    private Letter.Reason reason() {
+        if (failure.isPresent()) {
+            var said = failure.get();
+            return new Letter.Reason(
+                    said.code(), text(said.error()), text(said.frame()), text(said.detail()), stack(said.stack()));
+        }
+        if (!attribute("ERROR_CODE").isEmpty()) {
+            return new Letter.Reason(
+                    attribute("ERROR_CODE"), "", "", attribute("EXHAUSTED_RETRY_CONDITION"), List.of());
+        }
+        return new Letter.Reason("gave-up", "", "", "It came back as often as its queue allows.", List.of());
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private static List<String> stack(@Nullable List<String> frames) {
+        return frames == null
+                ? List.of()
+                : frames.stream()
+                        .limit(STACK_MAX_FRAMES)
+                        .map(frame -> frame.substring(0, Math.min(frame.length(), FRAME_MAX_CHARS)))
+                        .toList();
+    }
+
+    private Optional<Instant> sent() {
+        return Optional.ofNullable(message.attributes().get(MessageSystemAttributeName.SENT_TIMESTAMP))
+                .map(millis -> Instant.ofEpochMilli(Long.parseLong(millis)));
+    }
+
+    private String attribute(String name) {
+        return Optional.ofNullable(message.messageAttributes().get(name))
+                .map(MessageAttributeValue::stringValue)
+                .orElse("");
+    }
+
+    /** The envelope in a body: alone, or as the detail of what EventBridge delivers. */
+    static Envelope envelope(String body) {
+        var detail = JsonReader.read(body, in -> field(in, "detail"));
+        return JsonReader.read(detail.isEmpty() ? body : detail, EnvelopeCodec.CODEC);
+    }
+
+    private static String field(JsonIn in, String wanted) {
+        var found = "";
+        in.startObject();
+        for (var name = in.nextName(); name != null; name = in.nextName()) {
+            if (name.equals(wanted)) {
+                found = in.raw();
+            } else {
+                in.unknown(name);
+            }
+        }
+        return found;
+    }
+
+    /** Whatever is wrong with a body, it is a letter's body. */
+    private static <T> Optional<T> read(Supplier<T> reading) {
+        try {
+            return Optional.of(reading.get());
+        } catch (RuntimeException unreadable) {
+            return Optional.empty();
+        }
+    }
+}
