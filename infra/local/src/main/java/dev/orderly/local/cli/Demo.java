@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,10 +56,6 @@ final class Demo implements Callable<Integer> {
         Running.Setting setting = new Running.Setting(
                 Installation.here().template(),
                 chosen,
-                0,
-                0,
-                Optional.empty(),
-                Optional.empty(),
                 happening -> Message.in(happening).ifPresent(chronicle::hear));
         try (Running running = Running.start(setting)) {
             out.println("Orderly runs at " + running.url());

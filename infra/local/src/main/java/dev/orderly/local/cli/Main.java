@@ -18,6 +18,7 @@ import picocli.CommandLine.ParameterException;
             Trace.class,
             Sagas.class,
             Republish.class,
+            ChaosCommand.class,
             Rehearse.class,
             HelpCommand.class
         })

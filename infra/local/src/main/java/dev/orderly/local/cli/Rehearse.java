@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -22,13 +21,7 @@ final class Rehearse implements Callable<Integer> {
         Chronicle chronicle = new Chronicle();
         Installation here = Installation.here();
         Running.Setting setting = new Running.Setting(
-                here.template(),
-                Map.of(),
-                0,
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                happening -> Message.in(happening).ifPresent(chronicle::hear));
+                here.template(), Map.of(), happening -> Message.in(happening).ifPresent(chronicle::hear));
         try (Running running = Running.start(setting)) {
             Api api = new Api(new Http(running.url(), MOST));
             PrintWriter silence = new PrintWriter(Writer.nullWriter());

@@ -1,5 +1,9 @@
 package dev.orderly.local.cli;
 
+import com.sun.net.httpserver.HttpHandler;
+import dev.orderly.local.chaos.BadPlan;
+import dev.orderly.local.chaos.ChaosControl;
+import dev.orderly.local.chaos.Plan;
 import dev.orderly.local.function.BrokenFunction;
 import dev.orderly.local.function.Logs;
 import dev.orderly.local.happening.Happening;
@@ -16,6 +20,7 @@ import dev.orderly.local.template.TemplateReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -37,7 +42,21 @@ record Running(LocalCloud cloud, AwsPort awsPort) implements AutoCloseable {
             int awsPort,
             Optional<Path> data,
             Optional<Path> log,
-            Consumer<Happening> observer) {}
+            Consumer<Happening> observer,
+            Unrest unrest) {
+        Setting(Path template, Map<String, String> parameters, Consumer<Happening> observer) {
+            this(template, parameters, 0, 0, Optional.empty(), Optional.empty(), observer, Unrest.NONE);
+        }
+
+        Setting under(Unrest other) {
+            return new Setting(template, parameters, port, awsPort, data, log, observer, other);
+        }
+    }
+
+    /** What goes wrong from the start, and how long queues hide a message at most. */
+    record Unrest(Plan plan, Optional<Duration> visibilityMax) {
+        static final Unrest NONE = new Unrest(Plan.PEACE, Optional.empty());
+    }
 
     static Running start(Setting setting) {
         if (!Files.isReadable(setting.template)) {
@@ -47,6 +66,8 @@ record Running(LocalCloud cloud, AwsPort awsPort) implements AutoCloseable {
             return start(TemplateReader.read(setting.template, setting.parameters, ON_ONE_MACHINE), setting);
         } catch (TemplateErrors broken) {
             throw new Failure(Exit.BAD_ANSWER, "the template cannot be used:\n" + broken.getMessage());
+        } catch (BadPlan bad) {
+            throw new Failure(Exit.USAGE, String.valueOf(bad.getMessage()));
         } catch (BusyPort | BusyAwsPort taken) {
             throw new Failure(Exit.CONFLICT, String.valueOf(taken.getMessage()));
         } catch (CannotStart | BrokenFunction | UncheckedIOException broken) {
@@ -57,7 +78,7 @@ record Running(LocalCloud cloud, AwsPort awsPort) implements AutoCloseable {
     private static Running start(Cloud template, Setting setting) {
         LocalCloud cloud = LocalCloud.start(template, options(setting));
         try {
-            return new Running(cloud, AwsPort.open("127.0.0.1", setting.awsPort, clients(cloud)));
+            return new Running(cloud, AwsPort.open("127.0.0.1", setting.awsPort, clients(cloud), control(cloud)));
         } catch (RuntimeException | Error failed) {
             cloud.close();
             throw failed;
@@ -67,11 +88,19 @@ record Running(LocalCloud cloud, AwsPort awsPort) implements AutoCloseable {
     private static Options options(Setting setting) {
         Options options = Options.defaults(Installation.here().unpacked())
                 .onPort(setting.port)
-                .observedBy(setting.observer);
+                .observedBy(setting.observer)
+                .under(setting.unrest.plan);
+        if (setting.unrest.visibilityMax.isPresent()) {
+            options = options.hidingAtMost(setting.unrest.visibilityMax.get());
+        }
         if (setting.data.isPresent()) {
             options = options.keeping(setting.data.get());
         }
         return setting.log.isPresent() ? options.loggingTo(new Logs.ToFile(setting.log.get())) : options;
+    }
+
+    private static Map<String, HttpHandler> control(LocalCloud cloud) {
+        return Map.of(ChaosControl.PATH, new ChaosControl(cloud.chaos(), cloud.names()));
     }
 
     private static AwsClients clients(LocalCloud cloud) {

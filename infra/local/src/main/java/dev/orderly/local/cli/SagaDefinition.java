@@ -81,8 +81,7 @@ final class SagaDefinition implements Callable<Integer> {
 
     /** A cloud for one question: on free ports, in memory, telling nothing. */
     static Running start(Path template) {
-        return Running.start(
-                new Running.Setting(template, Map.of(), 0, 0, Optional.empty(), Optional.empty(), _ -> {}));
+        return Running.start(new Running.Setting(template, Map.of(), _ -> {}));
     }
 
     private Value newest(List<Value> definitions) {

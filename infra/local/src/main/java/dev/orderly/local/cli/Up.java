@@ -1,7 +1,11 @@
 package dev.orderly.local.cli;
 
+import dev.orderly.local.chaos.BadPlan;
+import dev.orderly.local.chaos.Plan;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +57,12 @@ final class Up implements Callable<Integer> {
     private @Nullable Path template;
 
     @Option(
+            names = "--chaos",
+            paramLabel = "FILE",
+            description = "What goes wrong from the start; see infra/README.md.")
+    private @Nullable Path chaos;
+
+    @Option(
             names = {"-q", "--quiet"},
             description = "Do not tell each thing that happens.")
     private boolean quiet;
@@ -92,15 +102,35 @@ final class Up implements Callable<Integer> {
     private Running start(Narrator narrator, Tally tally) {
         Path chosen = template == null ? Installation.here().template() : template;
         Running running = Running.start(new Running.Setting(
-                chosen, parameters, port, awsPort, Optional.ofNullable(data), Optional.ofNullable(log), happening -> {
+                chosen,
+                parameters,
+                port,
+                awsPort,
+                Optional.ofNullable(data),
+                Optional.ofNullable(log),
+                happening -> {
                     var message = Message.in(happening);
                     tally.count(happening, message);
                     if (!quiet) {
                         narrator.tell(happening, message);
                     }
-                }));
+                },
+                new Running.Unrest(plan(), Optional.empty())));
         narrator.say(welcome(running));
         return running;
+    }
+
+    private Plan plan() {
+        if (chaos == null) {
+            return Plan.PEACE;
+        }
+        try {
+            return Plan.read(Files.readString(chaos), chaos.toString());
+        } catch (IOException unreadable) {
+            throw new Failure(Exit.USAGE, "cannot read " + chaos);
+        } catch (BadPlan bad) {
+            throw new Failure(Exit.USAGE, String.valueOf(bad.getMessage()));
+        }
     }
 
     private static String welcome(Running running) {

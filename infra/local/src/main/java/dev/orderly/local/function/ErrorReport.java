@@ -14,6 +14,8 @@ final class ErrorReport {
     /** No class has this name, so no exception is mistaken for it. */
     private static final String TIMED_OUT = "Sandbox.Timedout";
 
+    private static final String KILLED = "Runtime.ExitError";
+
     private ErrorReport() {}
 
     static Outcome.Failed of(Throwable thrown) {
@@ -23,6 +25,16 @@ final class ErrorReport {
     static Outcome.Failed timedOut(String requestId, Duration timeout) {
         var seconds = String.format(Locale.ROOT, "%.2f", timeout.toMillis() / 1000.0);
         return plain(TIMED_OUT, "RequestId: " + requestId + " Error: Task timed out after " + seconds + " seconds");
+    }
+
+    /** As Lambda reports a process that a signal ended. */
+    static Outcome.Failed killed(String requestId) {
+        return plain(KILLED, "RequestId: " + requestId + " Error: Runtime exited with error: signal: killed");
+    }
+
+    /** Whether the process is gone, and what it held in memory with it. */
+    static boolean isEndOfProcess(Outcome.Failed failed) {
+        return isTimeout(failed) || failed.errorType().equals(KILLED);
     }
 
     static boolean isTimeout(Outcome.Failed failed) {

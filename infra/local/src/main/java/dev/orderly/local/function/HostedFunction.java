@@ -108,9 +108,12 @@ public final class HostedFunction {
         var deadline = surroundings.timeline().instant().plus(spec.timeout());
         var context = new InvocationContext(spec, surroundings, requestId, instance.logStream(), deadline);
         var done = new CompletableFuture<Outcome>();
-        var worker = Thread.ofVirtual()
-                .name(spec.name() + "-" + requestId)
-                .unstarted(() -> done.complete(handle(instance, payload, context)));
+        var doom = surroundings.calls().chaos().doom(spec.name());
+        instance.lifeline().meet(doom, () -> done.complete(ErrorReport.killed(requestId)));
+        var worker = Thread.ofVirtual().name(spec.name() + "-" + requestId).unstarted(() -> {
+            var handled = handle(instance, payload, context);
+            done.complete(doom.isCertain() ? ErrorReport.killed(requestId) : handled);
+        });
         worker.setContextClassLoader(construction.loader());
         var alarm = surroundings
                 .timeline()
@@ -118,8 +121,10 @@ public final class HostedFunction {
         worker.start();
         var outcome = done.join();
         alarm.cancel();
-        if (outcome instanceof Outcome.Failed failed && ErrorReport.isTimeout(failed)) {
-            meter.timeouts.increment();
+        if (outcome instanceof Outcome.Failed failed && ErrorReport.isEndOfProcess(failed)) {
+            if (ErrorReport.isTimeout(failed)) {
+                meter.timeouts.increment();
+            }
             instance.lifeline().cut();
             worker.interrupt();
         } else {
@@ -152,7 +157,7 @@ public final class HostedFunction {
 
     private Instance coldStart() {
         meter.coldStarts.increment();
-        var lifeline = new Lifeline(surroundings.clients());
+        var lifeline = new Lifeline(spec.name(), surroundings);
         var logStream = "[$LATEST]" + UUID.randomUUID().toString().replace("-", "");
         return new Instance(construction.instance(lifeline), lifeline, logStream);
     }

@@ -1,6 +1,7 @@
 package dev.orderly.local.function;
 
 import dev.orderly.engines.time.Timeline;
+import dev.orderly.local.chaos.Calls;
 import dev.orderly.local.happening.Happening;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -10,11 +11,13 @@ import java.util.function.Function;
  *
  * @param clients the engine's client for an interface of the SDK; throws {@link IllegalArgumentException} when there is
  * none
+ * @param calls what goes wrong with calls of these clients
  * @param logs where handlers' lines go; see {@link Logs}
  */
 public record Surroundings(
         Timeline timeline,
         Function<Class<?>, Object> clients,
+        Calls calls,
         Activity activity,
         Consumer<Happening> observer,
         Logs logs,

@@ -3,6 +3,7 @@ package dev.orderly.local.host;
 import dev.orderly.engines.bus.DeliveryRefused;
 import dev.orderly.engines.bus.DeliveryRefused.Reason;
 import dev.orderly.engines.bus.Targets;
+import dev.orderly.local.chaos.Seam;
 import dev.orderly.local.host.Post.Letter;
 import dev.orderly.local.template.Cloud;
 import java.util.Map;
@@ -60,7 +61,11 @@ final class FromRules implements Targets {
         try {
             var url = post.url(letter);
             checkPermission(letter.arn(), url, ruleArn);
-            post.toQueue(letter, url);
+            if (!letter.attributes().isEmpty()) {
+                post.deadLetter(letter, url);
+            } else if (!post.bring(letter, url, Seam.BUS)) {
+                throw new DeliveryRefused(Reason.INTERNAL_ERROR, "lost (chaos)");
+            }
         } catch (QueueDoesNotExistException e) {
             throw new DeliveryRefused(Reason.NO_RESOURCE, "no queue " + letter.arn(), e);
         } catch (SqsException e) {

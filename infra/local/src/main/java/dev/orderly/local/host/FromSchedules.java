@@ -3,6 +3,7 @@ package dev.orderly.local.host;
 import dev.orderly.engines.schedule.ScheduledCall;
 import dev.orderly.engines.schedule.Targets;
 import dev.orderly.engines.schedule.Undeliverable;
+import dev.orderly.local.chaos.Seam;
 import dev.orderly.local.host.Post.Letter;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -30,12 +31,19 @@ final class FromSchedules implements Targets {
 
     @Override
     public void deadLetter(String queueArn, String input, Map<String, String> attributes) {
-        toQueue(new Letter(queueArn, input, Optional.empty(), Optional.empty(), attributes));
+        var letter = new Letter(queueArn, input, Optional.empty(), Optional.empty(), attributes);
+        post.deadLetter(letter, url(letter));
     }
 
     private void toQueue(Letter letter) {
+        if (!post.bring(letter, url(letter), Seam.SCHEDULE)) {
+            throw new IllegalStateException("lost (chaos)");
+        }
+    }
+
+    private String url(Letter letter) {
         try {
-            post.toQueue(letter, post.url(letter));
+            return post.url(letter);
         } catch (QueueDoesNotExistException _) {
             throw new Undeliverable("AWS.SimpleQueueService.NonExistentQueue", "no queue " + letter.arn());
         }

@@ -1,6 +1,9 @@
 package dev.orderly.local.host;
 
 import dev.orderly.engines.time.Timeline;
+import dev.orderly.local.chaos.Calls;
+import dev.orderly.local.chaos.Chaos;
+import dev.orderly.local.chaos.Plan;
 import dev.orderly.local.function.Activity;
 import dev.orderly.local.function.Code;
 import dev.orderly.local.function.Counts;
@@ -10,7 +13,6 @@ import dev.orderly.local.function.HostedFunction;
 import dev.orderly.local.function.Surroundings;
 import dev.orderly.local.http.HttpApi;
 import dev.orderly.local.http.Route;
-import dev.orderly.local.source.Disorder;
 import dev.orderly.local.template.Cloud;
 import java.net.URI;
 import java.time.Duration;
@@ -18,30 +20,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** A template, running in this JVM. Close it on every path: it owns threads that keep a JVM alive. */
 public final class LocalCloud implements AutoCloseable {
     private final Options options;
     private final Timeline timeline;
     private final Activity activity = new Activity();
-    private final Optional<Disorder> disorder;
+    private final Chaos chaos;
     private final Engines engines;
     private final CompletableFuture<Functions> functions = new CompletableFuture<>();
     private volatile Optional<Code> code = Optional.empty();
     private Optional<Sources> sources = Optional.empty();
     private Optional<HttpApi> http = Optional.empty();
+    private Plan.Names names = new Plan.Names(Set.of(), Set.of(), Set.of());
 
     private LocalCloud(Options options) {
         this.options = options;
         timeline = options.timeline().get();
-        disorder = options.disorderSeed().stream().mapToObj(Disorder::new).findFirst();
+        chaos = new Chaos(timeline);
         var queues = Engines.queues(timeline, options.observer());
-        var post = new Post(new Post.Tools(queues.client(), functions::join, timeline, activity, disorder));
+        var post = new Post(new Post.Tools(queues.client(), functions::join, timeline, activity, chaos));
         engines = Engines.start(options, timeline, queues, post);
     }
 
@@ -78,6 +83,16 @@ public final class LocalCloud implements AutoCloseable {
         return engines;
     }
 
+    /** What goes wrong in it. */
+    public Chaos chaos() {
+        return chaos;
+    }
+
+    /** What a plan may name. */
+    public Plan.Names names() {
+        return names;
+    }
+
     /** The function of that name. @throws java.util.NoSuchElementException naming it when it is not there */
     public HostedFunction function(String name) {
         return functions.join().named(name);
@@ -108,9 +123,12 @@ public final class LocalCloud implements AutoCloseable {
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException reason ? reason : e;
         }
+        names = names(cloud);
+        options.plan().check(names);
+        chaos.on(options.plan().faults());
         new ScheduleWiring(engines.schedules().client()).create(cloud); // last: a rate calls at once, as AWS's does
         sources = Optional.of(Sources.open(
-                cloud, new Sources.Tools(engines, functions.join(), timeline, activity, disorder, options.observer())));
+                cloud, new Sources.Tools(engines, functions.join(), timeline, activity, chaos, options.observer())));
         http = Optional.of(HttpApi.start(
                 cloud.routes().stream().map(this::route).toList(),
                 new HttpApi.Setting(options.httpPort(), timeline, options.observer(), Cloud.ACCOUNT)));
@@ -124,7 +142,7 @@ public final class LocalCloud implements AutoCloseable {
     private void makeWires(Cloud cloud) {
         var keep = options.data().map(Keep::new);
         keep.ifPresent(kept -> kept.loadTransport(engines));
-        new QueueWiring(engines.queues().client()).create(cloud.queues());
+        new QueueWiring(engines.queues().client(), options.visibilityMax()).create(cloud.queues());
         new BusWiring(engines.buses().client()).create(cloud);
         keep.ifPresent(kept -> kept.loadSchedules(engines));
     }
@@ -133,6 +151,7 @@ public final class LocalCloud implements AutoCloseable {
         var surroundings = new Surroundings(
                 timeline,
                 engines.clients(options.observer()),
+                new Calls(chaos, timeline),
                 activity,
                 options.observer(),
                 options.logs(),
@@ -150,6 +169,13 @@ public final class LocalCloud implements AutoCloseable {
             case SHARED_ZIPS -> Code.shared(specs, options.unpacked());
             case ISOLATED_ZIPS -> Code.isolated(options.unpacked());
         };
+    }
+
+    private static Plan.Names names(Cloud cloud) {
+        return new Plan.Names(
+                cloud.functions().stream().map(Cloud.Function::name).collect(Collectors.toSet()),
+                cloud.queues().stream().map(Cloud.Queue::name).collect(Collectors.toSet()),
+                cloud.tables().stream().map(Cloud.Table::name).collect(Collectors.toSet()));
     }
 
     private Route route(Cloud.Route declared) {

@@ -2,12 +2,12 @@ package dev.orderly.local.host;
 
 import dev.orderly.engines.time.RealTimeline;
 import dev.orderly.engines.time.Timeline;
+import dev.orderly.local.chaos.Plan;
 import dev.orderly.local.function.Logs;
 import dev.orderly.local.happening.Happening;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -19,7 +19,8 @@ import java.util.function.Supplier;
  * @param logs where their lines go
  * @param unpacked keeps the libraries of zips between starts
  * @param data keeps tables between starts; without it they end with the cloud
- * @param disorderSeed lets bus, queues and streams repeat and reorder every delivery, by this seed
+ * @param plan what goes wrong from the start
+ * @param visibilityMax how long queues hide a message at most, for who cannot wait as long as the template says
  * @param observer hears everything that happens, on the thread on which it happens
  * @param stopLimit how long closing waits for what is under way
  * @param timeline made when the cloud starts, closed with it
@@ -30,7 +31,8 @@ public record Options(
         Logs logs,
         Path unpacked,
         Optional<Path> data,
-        OptionalLong disorderSeed,
+        Plan plan,
+        Optional<Duration> visibilityMax,
         Consumer<Happening> observer,
         Duration stopLimit,
         Supplier<Timeline> timeline) {
@@ -52,38 +54,54 @@ public record Options(
                 new Logs.None(),
                 unpacked,
                 Optional.empty(),
-                OptionalLong.empty(),
+                Plan.PEACE,
+                Optional.empty(),
                 _ -> {},
                 STOP_LIMIT,
                 RealTimeline::new);
     }
 
     public Options onPort(int port) {
-        return new Options(port, code, logs, unpacked, data, disorderSeed, observer, stopLimit, timeline);
+        return new Options(port, code, logs, unpacked, data, plan, visibilityMax, observer, stopLimit, timeline);
     }
 
     public Options from(CodeFrom other) {
-        return new Options(httpPort, other, logs, unpacked, data, disorderSeed, observer, stopLimit, timeline);
+        return new Options(httpPort, other, logs, unpacked, data, plan, visibilityMax, observer, stopLimit, timeline);
     }
 
     public Options loggingTo(Logs other) {
-        return new Options(httpPort, code, other, unpacked, data, disorderSeed, observer, stopLimit, timeline);
+        return new Options(httpPort, code, other, unpacked, data, plan, visibilityMax, observer, stopLimit, timeline);
     }
 
     public Options keeping(Path directory) {
         return new Options(
-                httpPort, code, logs, unpacked, Optional.of(directory), disorderSeed, observer, stopLimit, timeline);
+                httpPort,
+                code,
+                logs,
+                unpacked,
+                Optional.of(directory),
+                plan,
+                visibilityMax,
+                observer,
+                stopLimit,
+                timeline);
     }
 
-    public Options disorderedBy(long seed) {
-        return new Options(httpPort, code, logs, unpacked, data, OptionalLong.of(seed), observer, stopLimit, timeline);
+    public Options under(Plan other) {
+        return new Options(httpPort, code, logs, unpacked, data, other, visibilityMax, observer, stopLimit, timeline);
+    }
+
+    /** Shorter than the template's; a message in hand for longer comes a second time meanwhile. */
+    public Options hidingAtMost(Duration limit) {
+        return new Options(
+                httpPort, code, logs, unpacked, data, plan, Optional.of(limit), observer, stopLimit, timeline);
     }
 
     public Options observedBy(Consumer<Happening> other) {
-        return new Options(httpPort, code, logs, unpacked, data, disorderSeed, other, stopLimit, timeline);
+        return new Options(httpPort, code, logs, unpacked, data, plan, visibilityMax, other, stopLimit, timeline);
     }
 
     public Options on(Supplier<Timeline> other) {
-        return new Options(httpPort, code, logs, unpacked, data, disorderSeed, observer, stopLimit, other);
+        return new Options(httpPort, code, logs, unpacked, data, plan, visibilityMax, observer, stopLimit, other);
     }
 }

@@ -1,9 +1,13 @@
 package dev.orderly.local.host;
 
 import dev.orderly.engines.time.Timeline;
+import dev.orderly.local.chaos.Chaos;
+import dev.orderly.local.chaos.Parcels;
+import dev.orderly.local.chaos.Parcels.Parcel;
+import dev.orderly.local.chaos.Place;
+import dev.orderly.local.chaos.Seam;
 import dev.orderly.local.function.Activity;
 import dev.orderly.local.function.Functions;
-import dev.orderly.local.source.Disorder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +22,7 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeValue;
 final class Post {
 
     /** What the post works with. Functions come later than the engines that write to them. */
-    record Tools(
-            SqsClient sqs,
-            Supplier<Functions> functions,
-            Timeline timeline,
-            Activity activity,
-            Optional<Disorder> disorder) {}
+    record Tools(SqsClient sqs, Supplier<Functions> functions, Timeline timeline, Activity activity, Chaos chaos) {}
 
     /** One message to one ARN. */
     record Letter(
@@ -65,23 +64,33 @@ final class Post {
         return tools.sqs();
     }
 
-    /** Sends it, in disorder several times and later. */
-    void toQueue(Letter letter, String url) {
-        if (tools.disorder().isEmpty()) {
-            send(letter, url);
-            return;
+    /** Sends it; in chaos several times, later, or not at all. False when it was lost, and must come again. */
+    boolean bring(Letter letter, String url, Seam seam) {
+        var parcels = Parcels.of(List.of(letter), tools.chaos(), seam, Place.queue(letter.name()));
+        for (var parcel : parcels) {
+            if (parcel.after().isZero()) {
+                send(letter, url);
+            } else {
+                later(parcel, url);
+            }
         }
-        var disorder = tools.disorder().get();
-        for (var copy : disorder.shuffled(List.of(letter))) {
-            tools.activity().begin();
-            tools.timeline().at(tools.timeline().instant().plusMillis(disorder.delayMillis()), () -> {
-                try {
-                    send(copy, url);
-                } finally {
-                    tools.activity().end();
-                }
-            });
-        }
+        return !parcels.isEmpty();
+    }
+
+    private void later(Parcel<Letter> parcel, String url) {
+        tools.activity().begin();
+        tools.timeline().at(tools.timeline().instant().plus(parcel.after()), () -> {
+            try {
+                parcel.items().forEach(letter -> send(letter, url));
+            } finally {
+                tools.activity().end();
+            }
+        });
+    }
+
+    /** Sends it, whatever else goes wrong: what was given up must not be lost. */
+    void deadLetter(Letter letter, String url) {
+        send(letter, url);
     }
 
     /**

@@ -2,9 +2,11 @@ package dev.orderly.local.host;
 
 import dev.orderly.local.json.Json;
 import dev.orderly.local.template.Cloud;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -13,9 +15,11 @@ import software.amazon.awssdk.services.sqs.model.QueueNameExistsException;
 /** The template's queues in the engine. Redrive comes last, because dead-letter queues must be there first. */
 final class QueueWiring {
     private final SqsClient sqs;
+    private final int visibilityMaxSeconds;
 
-    QueueWiring(SqsClient sqs) {
+    QueueWiring(SqsClient sqs, Optional<Duration> visibilityMax) {
         this.sqs = sqs;
+        visibilityMaxSeconds = visibilityMax.map(it -> (int) it.toSeconds()).orElse(Integer.MAX_VALUE);
     }
 
     void create(List<Cloud.Queue> queues) {
@@ -38,9 +42,10 @@ final class QueueWiring {
         }
     }
 
-    private static Map<QueueAttributeName, String> attributes(Cloud.Queue queue) {
+    private Map<QueueAttributeName, String> attributes(Cloud.Queue queue) {
         var attributes = new EnumMap<QueueAttributeName, String>(QueueAttributeName.class);
-        attributes.put(QueueAttributeName.VISIBILITY_TIMEOUT, Integer.toString(queue.visibilitySeconds()));
+        var visibilitySeconds = Math.min(queue.visibilitySeconds(), visibilityMaxSeconds);
+        attributes.put(QueueAttributeName.VISIBILITY_TIMEOUT, Integer.toString(visibilitySeconds));
         attributes.put(QueueAttributeName.DELAY_SECONDS, Integer.toString(queue.delaySeconds()));
         attributes.put(QueueAttributeName.MESSAGE_RETENTION_PERIOD, Integer.toString(queue.retentionSeconds()));
         attributes.put(

@@ -6,10 +6,10 @@ import dev.orderly.engines.queue.Tally;
 import dev.orderly.engines.table.StreamSettings;
 import dev.orderly.engines.table.TableStream;
 import dev.orderly.engines.time.Timeline;
+import dev.orderly.local.chaos.Chaos;
 import dev.orderly.local.function.Activity;
 import dev.orderly.local.function.Functions;
 import dev.orderly.local.happening.Happening;
-import dev.orderly.local.source.Disorder;
 import dev.orderly.local.source.OnFailure;
 import dev.orderly.local.source.QueueMapping;
 import dev.orderly.local.source.QueueSource;
@@ -38,7 +38,7 @@ final class Sources {
             Functions functions,
             Timeline timeline,
             Activity activity,
-            Optional<Disorder> disorder,
+            Chaos chaos,
             Consumer<Happening> observer) {}
 
     private final Tools tools;
@@ -92,7 +92,7 @@ final class Sources {
         var source = QueueSource.open(
                 declared,
                 tools.functions().named(mapping.functionName()),
-                new QueueSource.Tools(sqs, tools.timeline(), tools.activity(), tools.disorder()));
+                new QueueSource.Tools(sqs, tools.timeline(), tools.activity(), tools.chaos()));
         queues.add(source);
         fedFrom.add(mapping.sourceArn());
         registrations.add(tools.engines().queues().onMessages(mapping.sourceArn(), source::wake));
@@ -118,7 +118,7 @@ final class Sources {
                 new StreamFeed.Mapping(source.streamArn(), mapping.filtersJson(), mapping.reportsItemFailures()),
                 tools.functions().named(mapping.functionName()),
                 onFailure,
-                tools.disorder());
+                new StreamFeed.Tools(tools.timeline(), tools.chaos()));
         streams.add(TableStream.open(source, settings(mapping, settings), feed));
     }
 

@@ -1,10 +1,12 @@
 package dev.orderly.local.port;
 
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -20,15 +22,22 @@ public final class AwsPort implements AutoCloseable {
         server.setExecutor(threads);
     }
 
+    /** As below, with nothing beside AWS. */
+    public static AwsPort open(String host, int port, AwsClients clients) {
+        return open(host, port, clients, Map.of());
+    }
+
     /**
-     * Starts to listen. The host is 127.0.0.1 unless all of the network may do everything; port 0 takes a free one.
+     * Starts to listen; {@code beside} has, by path, what AWS does not. The host is
+     * 127.0.0.1 unless all of the network may do everything; port 0 takes a free one.
      *
      * @throws BusyAwsPort when somebody else listens there
      */
-    public static AwsPort open(String host, int port, AwsClients clients) {
+    public static AwsPort open(String host, int port, AwsClients clients, Map<String, HttpHandler> beside) {
         try {
             var server = HttpServer.create(new InetSocketAddress(host, port), BACKLOG_DEFAULT);
             server.createContext("/", new FrontDoor(clients));
+            beside.forEach(server::createContext);
             var opened = new AwsPort(server);
             server.start();
             return opened;

@@ -1,5 +1,10 @@
 package dev.orderly.local.source;
 
+import dev.orderly.local.chaos.Act;
+import dev.orderly.local.chaos.Parcels;
+import dev.orderly.local.chaos.Parcels.Parcel;
+import dev.orderly.local.chaos.Place;
+import dev.orderly.local.chaos.Seam;
 import dev.orderly.local.function.HostedFunction;
 import dev.orderly.local.function.Outcome;
 import java.util.ArrayList;
@@ -20,25 +25,41 @@ final class QueueBatches {
     private final QueueMapping mapping;
     private final HostedFunction function;
     private final QueueSource.Tools tools;
+    private final Place place;
 
     QueueBatches(QueueMapping mapping, HostedFunction function, QueueSource.Tools tools) {
         this.mapping = mapping;
         this.function = function;
         this.tools = tools;
+        var queue = mapping.queueArn().substring(mapping.queueArn().lastIndexOf(':') + 1);
+        place = Place.queue(queue).feeding(function.spec().name());
     }
 
     void deliver(List<Message> batch) {
-        tools.disorder().ifPresentOrElse(disorder -> disordered(disorder, batch), () -> invoke(batch));
+        batch.forEach(this::poison);
+        var parcels = Parcels.of(batch, tools.chaos(), Seam.QUEUE, place);
+        if (parcels.size() == 1 && parcels.getFirst().after().isZero()) {
+            invoke(parcels.getFirst().items());
+        } else {
+            bring(parcels);
+        }
     }
 
-    private void disordered(Disorder disorder, List<Message> batch) {
-        var deliveries = disorder.batches(batch);
-        var done = new CountDownLatch(deliveries.size());
-        for (var delivery : deliveries) {
-            var moment = tools.timeline().instant().plusMillis(disorder.delayMillis());
-            tools.timeline().at(moment, () -> {
+    /** A mangled copy joins the queue: only here, so that none goes where nobody would take it. */
+    private void poison(Message message) {
+        if (tools.chaos().happens(Seam.MESSAGE, Act.POISON, place)) {
+            var half = message.body().substring(0, (message.body().length() + 1) / 2);
+            tools.sqs()
+                    .sendMessage(request -> request.queueUrl(mapping.queueUrl()).messageBody(half));
+        }
+    }
+
+    private void bring(List<Parcel<Message>> parcels) {
+        var done = new CountDownLatch(parcels.size());
+        for (var parcel : parcels) {
+            tools.timeline().at(tools.timeline().instant().plus(parcel.after()), () -> {
                 try {
-                    invoke(delivery);
+                    invoke(parcel.items());
                 } finally {
                     done.countDown();
                 }

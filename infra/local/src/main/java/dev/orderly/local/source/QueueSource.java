@@ -1,13 +1,13 @@
 package dev.orderly.local.source;
 
 import dev.orderly.engines.time.Timeline;
+import dev.orderly.local.chaos.Chaos;
 import dev.orderly.local.function.Activity;
 import dev.orderly.local.function.HostedFunction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -25,7 +25,7 @@ public final class QueueSource implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     /** What a source works with. */
-    public record Tools(SqsClient sqs, Timeline timeline, Activity activity, Optional<Disorder> disorder) {}
+    public record Tools(SqsClient sqs, Timeline timeline, Activity activity, Chaos chaos) {}
 
     private final QueueMapping mapping;
     private final Tools tools;

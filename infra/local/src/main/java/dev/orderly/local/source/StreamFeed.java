@@ -1,12 +1,19 @@
 package dev.orderly.local.source;
 
 import dev.orderly.engines.table.StreamConsumer;
+import dev.orderly.engines.time.Timeline;
+import dev.orderly.local.chaos.Chaos;
+import dev.orderly.local.chaos.Parcels;
+import dev.orderly.local.chaos.Parcels.Parcel;
+import dev.orderly.local.chaos.Place;
+import dev.orderly.local.chaos.Seam;
 import dev.orderly.local.function.HostedFunction;
 import dev.orderly.local.function.Outcome;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
@@ -20,6 +27,9 @@ public final class StreamFeed implements StreamConsumer {
         }
     }
 
+    /** What a feed works with. */
+    public record Tools(Timeline timeline, Chaos chaos) {}
+
     private static final Comparator<String> BY_SEQUENCE = Comparator.comparing(BigInteger::new);
 
     /** A record as the function gets it. */
@@ -28,14 +38,14 @@ public final class StreamFeed implements StreamConsumer {
     private final Mapping mapping;
     private final HostedFunction function;
     private final RecordFilter filter;
-    private final Optional<Disorder> disorder;
+    private final Tools tools;
     private final OnFailure onFailure;
 
-    public StreamFeed(Mapping mapping, HostedFunction function, OnFailure onFailure, Optional<Disorder> disorder) {
+    public StreamFeed(Mapping mapping, HostedFunction function, OnFailure onFailure, Tools tools) {
         this.mapping = mapping;
         this.function = function;
         this.onFailure = onFailure;
-        this.disorder = disorder;
+        this.tools = tools;
         filter = new RecordFilter(mapping.filters());
     }
 
@@ -46,7 +56,7 @@ public final class StreamFeed implements StreamConsumer {
                         record.dynamodb().sequenceNumber(), StreamEventJson.record(record, mapping.streamArn())))
                 .filter(entry -> filter.passes(entry.json()))
                 .toList();
-        return entries.isEmpty() ? new Answer.Done() : invoke(disorder.isEmpty() ? entries : disordered(entries));
+        return entries.isEmpty() ? new Answer.Done() : deliver(entries);
     }
 
     @Override
@@ -54,9 +64,29 @@ public final class StreamFeed implements StreamConsumer {
         onFailure.discarded(function.arn(), batch, condition);
     }
 
-    /** Records of different items have no order in a stream, and any of them may come twice. */
-    private List<Entry> disordered(List<Entry> entries) {
-        return disorder.orElseThrow().shuffled(entries);
+    /** Records of different items have no order in a stream, and any of them may come twice; all in one batch. */
+    private Answer deliver(List<Entry> entries) {
+        var place = Place.function(function.spec().name());
+        var parcels = Parcels.of(entries, tools.chaos(), Seam.STREAM, place);
+        if (parcels.isEmpty()) {
+            return new Answer.Failed();
+        }
+        parcels.stream().map(Parcel::after).max(Comparator.naturalOrder()).ifPresent(this::pause);
+        return invoke(
+                parcels.stream().flatMap(parcel -> parcel.items().stream()).toList());
+    }
+
+    private void pause(Duration duration) {
+        if (duration.isZero()) {
+            return;
+        }
+        var over = new CountDownLatch(1);
+        tools.timeline().at(tools.timeline().instant().plus(duration), over::countDown);
+        try {
+            over.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt(); // closing: what is in hand is delivered at once
+        }
     }
 
     private Answer invoke(List<Entry> entries) {

@@ -35,6 +35,10 @@ class WrongUsageTest {
                 "sagas postpone o-1 --reason strike --by 2h --until 2026-02-02T12:00:00Z",
                 "sagas postpone o-1 --reason strike --until tomorrow",
                 "sagas definition --format svg",
+                "chaos",
+                "chaos on",
+                "chaos on bus.deliver.lose",
+                "up --chaos nowhere.yaml",
             })
     void exits_2_and_prints_to_standard_error_only(String arguments) {
         Ran ran = Ran.of(arguments.isEmpty() ? new String[0] : arguments.split(" "));

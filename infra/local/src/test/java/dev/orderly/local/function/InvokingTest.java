@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderly.engines.time.RealTimeline;
 import dev.orderly.engines.time.Timeline;
 import dev.orderly.engines.time.VirtualTimeline;
+import dev.orderly.local.chaos.Calls;
+import dev.orderly.local.chaos.Chaos;
 import dev.orderly.local.fixture.Failing;
 import dev.orderly.local.fixture.Stubborn;
 import dev.orderly.local.fixture.Surrounded;
@@ -180,7 +182,14 @@ class InvokingTest {
 
     private Surroundings surroundings(Timeline timeline, Logs logs) {
         return new Surroundings(
-                timeline, _ -> (Runnable) this::effect, new Activity(), _ -> {}, logs, "us-east-1", "000000000000");
+                timeline,
+                _ -> (Runnable) this::effect,
+                new Calls(new Chaos(timeline), timeline),
+                new Activity(),
+                _ -> {},
+                logs,
+                "us-east-1",
+                "000000000000");
     }
 
     private HostedFunction started(OptionalInt reserved, Class<?> handler, Surroundings surroundings) {

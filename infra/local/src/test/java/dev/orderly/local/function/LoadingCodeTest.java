@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import dev.orderly.engines.time.RealTimeline;
+import dev.orderly.local.chaos.Calls;
+import dev.orderly.local.chaos.Chaos;
 import dev.orderly.local.fixture.Failing;
 import dev.orderly.local.fixture.Stillborn;
 import dev.orderly.local.fixture.Surrounded;
@@ -148,6 +150,7 @@ class LoadingCodeTest {
         return new Surroundings(
                 new RealTimeline(),
                 _ -> "no client",
+                new Calls(new Chaos(new RealTimeline()), new RealTimeline()),
                 new Activity(),
                 _ -> {},
                 new Logs.None(),

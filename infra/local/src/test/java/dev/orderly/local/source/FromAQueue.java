@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderly.engines.queue.Queues;
 import dev.orderly.engines.queue.Tally;
 import dev.orderly.engines.time.VirtualTimeline;
+import dev.orderly.local.chaos.Chaos;
 import dev.orderly.local.fixture.Hosting;
 import dev.orderly.local.json.Json;
 import java.time.Duration;
@@ -14,7 +15,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
@@ -34,6 +34,7 @@ class FromAQueue {
 
     final VirtualTimeline timeline = new VirtualTimeline(Instant.parse("2026-01-01T00:00:00Z"));
     final Hosting hosting = Hosting.on(timeline);
+    final Chaos chaos = new Chaos(timeline);
     final Queue<String> events = new ConcurrentLinkedQueue<>();
     final List<QueueSource> sources = new ArrayList<>();
 
@@ -75,7 +76,7 @@ class FromAQueue {
             events.add(payload);
             return function.apply(payload);
         });
-        var tools = new QueueSource.Tools(client, timeline, hosting.activity(), Optional.empty());
+        var tools = new QueueSource.Tools(client, timeline, hosting.activity(), chaos);
         var source = QueueSource.open(mapping, hosted, tools);
         queues.onMessages(ARN, source::wake);
         sources.add(source);

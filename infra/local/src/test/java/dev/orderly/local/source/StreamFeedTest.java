@@ -7,6 +7,7 @@ import dev.orderly.engines.table.StreamSettings;
 import dev.orderly.engines.table.TableStream;
 import dev.orderly.engines.table.Tables;
 import dev.orderly.engines.time.VirtualTimeline;
+import dev.orderly.local.chaos.Chaos;
 import dev.orderly.local.fixture.Hosting;
 import dev.orderly.local.json.Json;
 import java.math.BigDecimal;
@@ -201,7 +202,8 @@ class StreamFeedTest {
         var onFailure = new OnFailure(
                 source.streamArn(), "shard", Optional.of(deadUrl), queues.client(), timeline, hosting.happened()::add);
         var mapping = new StreamFeed.Mapping(source.streamArn(), List.of(), true);
-        var stream = TableStream.open(source, settings, new StreamFeed(mapping, hosted, onFailure, Optional.empty()));
+        var tools = new StreamFeed.Tools(timeline, new Chaos(timeline));
+        var stream = TableStream.open(source, settings, new StreamFeed(mapping, hosted, onFailure, tools));
         streams.add(stream);
         return stream;
     }

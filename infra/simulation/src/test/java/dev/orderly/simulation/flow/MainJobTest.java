@@ -2,6 +2,7 @@ package dev.orderly.simulation.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderly.local.chaos.Plan;
 import dev.orderly.local.host.Options.CodeFrom;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,9 +28,23 @@ class MainJobTest {
     @ValueSource(longs = {1, 2, 3})
     void repeated_and_shuffled_deliveries_change_nothing(long seed) throws InterruptedException {
         try (var shop =
-                new Shop(unpacked, options -> options.from(CodeFrom.CLASS_PATH).disorderedBy(seed))) {
+                new Shop(unpacked, options -> options.from(CodeFrom.CLASS_PATH).under(disorder(seed)))) {
             Story.tell(shop);
         }
+    }
+
+    private static Plan disorder(long seed) {
+        return Plan.read("""
+                seed: %d
+                faults:
+                  bus.deliver.repeat: 0.6
+                  bus.deliver.reorder: 1
+                  schedule.deliver.repeat: 0.6
+                  queue.deliver.repeat: 0.6
+                  queue.deliver.reorder: 1
+                  stream.deliver.repeat: 0.6
+                  stream.deliver.reorder: 1
+                """.formatted(seed), "disorder");
     }
 
     /** Each function from its own zip, unpacked, with its own class path: a class missing from a zip fails here. */
