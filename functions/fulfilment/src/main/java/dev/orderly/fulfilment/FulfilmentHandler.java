@@ -20,11 +20,11 @@ public final class FulfilmentHandler implements RequestStreamHandler {
 
     public FulfilmentHandler(Environment environment) {
         var process = new ProcessRunner<>(FulfilmentProcess.type(Deadlines.of(environment)), environment);
-        batch = new QueueBatch<>(EventCodec.CODEC, environment, process::hear);
+        batch = QueueBatch.gated(EventCodec.CODEC, environment, process::hear, process);
     }
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context lambda) {
-        batch.serve(in, out);
+        batch.serve(in, out, lambda);
     }
 }

@@ -180,7 +180,8 @@ final class FulfilmentProcess {
                     SagaEvent.StepUndone _,
                     SagaEvent.Nudged _,
                     SagaEvent.DeadlineMoved _,
-                    SagaEvent.Resolved _ -> Optional.empty();
+                    SagaEvent.Resolved _,
+                    SagaEvent.Skipped _ -> Optional.empty();
         };
     }
 

@@ -83,6 +83,8 @@ record SagaBody(
             case SagaEvent.Nudged nudged -> entry(happened, "nudged", null, nudged.reason());
             case SagaEvent.DeadlineMoved moved -> entry(happened, "postponed", moved.step(), moved.reason());
             case SagaEvent.Resolved resolved -> entry(happened, "resolved", null, resolved.reason());
+            case SagaEvent.Skipped skipped ->
+                entry(happened, "passed-over", null, skipped.stream() + "@" + skipped.version());
         };
     }
 

@@ -27,6 +27,6 @@ public final class StockCommandsHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context lambda) {
-        batch.serve(in, out);
+        batch.serve(in, out, lambda);
     }
 }

@@ -37,7 +37,7 @@ public final class SendMailsHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context lambda) {
-        batch.serve(in, out);
+        batch.serve(in, out, lambda);
     }
 
     private void hear(Received<Event> message) {

@@ -28,6 +28,6 @@ public final class PaymentCommandsHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context lambda) {
-        batch.serve(in, out);
+        batch.serve(in, out, lambda);
     }
 }

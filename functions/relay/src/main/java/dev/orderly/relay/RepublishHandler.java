@@ -26,7 +26,7 @@ public final class RepublishHandler implements RequestStreamHandler {
     public void handleRequest(InputStream in, OutputStream out, Context lambda) {
         var time = Budget.of(lambda);
         QueueBatch.foreign(PlaceCodec.CODEC, environment, received -> republish(received.data(), time))
-                .serve(in, out);
+                .serve(in, out, lambda);
     }
 
     private void republish(Place place, Budget time) {

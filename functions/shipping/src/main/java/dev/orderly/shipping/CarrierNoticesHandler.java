@@ -22,6 +22,6 @@ public final class CarrierNoticesHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context lambda) {
-        batch.serve(in, out);
+        batch.serve(in, out, lambda);
     }
 }

@@ -1,5 +1,6 @@
 package dev.orderly.platform.decide;
 
+import dev.orderly.platform.store.Transient;
 import java.util.List;
 
 /**
@@ -37,11 +38,16 @@ public interface Outside<C, S, E> {
     }
 
     /** No answer came, or not yet. What happened is unknown until the outside is asked. */
-    final class Unanswered extends RuntimeException {
+    final class Unanswered extends RuntimeException implements Transient {
         private static final long serialVersionUID = 1;
 
         public Unanswered(String what) {
             super(what);
+        }
+
+        @Override
+        public String code() {
+            return "unanswered";
         }
     }
 }

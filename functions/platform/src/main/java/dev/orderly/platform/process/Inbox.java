@@ -5,11 +5,14 @@ import dev.orderly.platform.store.Commit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** A process' stream read as its inbox: what it took already, and which of its asks an answer is about. */
 final class Inbox {
+    private static final Pattern VERSION = Pattern.compile("(.+)@(\\d+)");
+
     private Inbox() {}
 
     /** Where the process stands after those commits. */
@@ -30,14 +33,23 @@ final class Inbox {
                 .findFirst();
     }
 
+    /**
+     * Whether this message was taken, or an event after it in its stream: then it was passed over, and stays so, though
+     * it left no commit.
+     */
+    static boolean isTaken(List<Commit> commits, Causality causality) {
+        var event = VERSION.matcher(causality.causationId());
+        return handled(commits, causality).isPresent()
+                || (event.matches() && taken(commits, event.group(1)) >= Long.parseLong(event.group(2)));
+    }
+
     /** The last version of a stream that this process took; only an event's id is {@code stream@version} alone. */
     static long taken(List<Commit> commits, String stream) {
         return commits.stream()
                 .map(commit -> commit.causality().causationId())
-                .filter(id -> id.startsWith(stream + "@"))
-                .map(id -> id.substring(stream.length() + 1))
-                .filter(version -> version.chars().allMatch(Character::isDigit))
-                .mapToLong(Long::parseLong)
+                .map(VERSION::matcher)
+                .filter(event -> event.matches() && event.group(1).equals(stream))
+                .mapToLong(event -> Long.parseLong(event.group(2)))
                 .max()
                 .orElse(0);
     }

@@ -7,12 +7,17 @@ import dev.orderly.platform.decide.Refusal;
 import dev.orderly.platform.message.Causality;
 import dev.orderly.platform.message.Envelope;
 import dev.orderly.platform.message.Fingerprint;
+import dev.orderly.platform.process.NextCommit.Reacted;
+import dev.orderly.platform.process.NextCommit.Taken;
+import dev.orderly.platform.receive.Gated;
+import dev.orderly.platform.receive.Parked;
+import dev.orderly.platform.receive.Poisoned;
 import dev.orderly.platform.receive.Received;
+import dev.orderly.platform.receive.TimeLeft;
 import dev.orderly.platform.store.Append;
 import dev.orderly.platform.store.Commit;
 import dev.orderly.platform.store.EventStore;
 import dev.orderly.platform.view.Gate;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,9 +26,10 @@ import java.util.function.Function;
  * Runs a process: each signal becomes one commit in the process' own stream, which is its inbox (causation ids), its
  * state, and its outbox (commands, timers) at once. Events of one stream are taken in order, gaps read from the log.
  */
-public final class ProcessRunner<D, C, E> {
+public final class ProcessRunner<D, C, E> implements Gated {
     private final ProcessType<D, C, E> type;
     private final Environment environment;
+    private final NextCommit<D, C, E> next;
     private final EventStore store;
     private final Gate gate;
     private final Conflicts conflicts;
@@ -31,6 +37,7 @@ public final class ProcessRunner<D, C, E> {
     public ProcessRunner(ProcessType<D, C, E> type, Environment environment) {
         this.type = type;
         this.environment = environment;
+        this.next = new NextCommit<>(type, environment);
         this.store = new EventStore(environment);
         this.gate = new Gate(store);
         this.conflicts = new Conflicts(environment);
@@ -48,13 +55,54 @@ public final class ProcessRunner<D, C, E> {
     public void hear(Received<E> message) {
         var arrived = message.envelope();
         var id = type.hearing().caseOf(arrived);
+        var commits = begun(id, arrived.subject());
+        take(type.stream(id), gate.due(arrived, Inbox.taken(commits, arrived.subject())), commits);
+    }
+
+    /** The process' commits, when something of that stream is to be taken. */
+    private List<Commit> begun(String id, String said) {
         var stream = type.stream(id);
         var commits = store.read(stream);
         var beginning = type.hearing().streams(id).getFirst();
-        if (!arrived.subject().equals(beginning) && (commits.isEmpty() || isWatched(commits))) {
-            commits = caughtUp(stream, commits, beginning);
+        return !said.equals(beginning) && (commits.isEmpty() || isWatched(commits))
+                ? caughtUp(stream, commits, beginning)
+                : commits;
+    }
+
+    /** What is passed over is taken as {@link SagaEvent.Skipped}, so that the process never asks for it again. */
+    @Override
+    public boolean unpark(Parked parked, String actor, TimeLeft time) {
+        var said = gate.since(parked.stream(), 0);
+        if (said.isEmpty()) {
+            return true;
         }
-        take(stream, gate.due(arrived, Inbox.taken(commits, arrived.subject())), commits);
+        var id = type.hearing().caseOf(said.getFirst());
+        var commits = begun(id, parked.stream());
+        var taken = Inbox.taken(commits, parked.stream());
+        var due = said.stream().filter(event -> event.sequence() > taken).toList();
+        for (var event : due.subList(0, Math.min(EVENTS_MAX, due.size()))) {
+            if (time.isUp()) {
+                return false;
+            }
+            if (parked.skip().contains(event.sequence())) {
+                skip(type.stream(id), event, actor);
+            } else {
+                take(type.stream(id), List.of(event), store.read(type.stream(id)));
+            }
+        }
+        return due.size() <= EVENTS_MAX;
+    }
+
+    private void skip(String stream, Envelope event, String actor) {
+        var said = event.causing();
+        var cause = new Causality(said.causationId(), said.correlationId(), actor, said.traceparent(), said.style());
+        conflicts.retry(() -> {
+            var commits = store.read(stream);
+            return Inbox.isTaken(commits, cause)
+                            || store.append(next.skip(stream, commits, event, cause)) instanceof Append.Done
+                    ? Optional.of(true)
+                    : Optional.empty();
+        });
     }
 
     private boolean isWatched(List<Commit> commits) {
@@ -70,13 +118,14 @@ public final class ProcessRunner<D, C, E> {
 
     private void take(String stream, List<Envelope> due, List<Commit> commits) {
         for (var i = 0; i < due.size(); i++) {
-            var event = due.get(i).read(type.events());
-            var read = i == 0 ? commits : store.read(stream);
-            take(
-                    stream,
-                    read,
-                    progress -> type.hearing().signal(event, progress),
-                    due.get(i).causing());
+            var heard = due.get(i);
+            try {
+                var event = heard.read(type.events());
+                var read = i == 0 ? commits : store.read(stream);
+                take(stream, read, progress -> type.hearing().signal(event, progress), heard.causing());
+            } catch (Throwable failed) {
+                throw Poisoned.by(heard, failed);
+            }
         }
     }
 
@@ -167,7 +216,7 @@ public final class ProcessRunner<D, C, E> {
     }
 
     private Optional<Outcome> wish(String stream, List<Commit> commits, Taken wish) {
-        var reacted = react(stream, commits, wish);
+        var reacted = next.react(stream, commits, wish);
         if (reacted.isEmpty()) {
             var version = commits.getLast().lastVersion();
             return Optional.of(new Outcome.Refused(new Refusal("process-not-waiting"), version));
@@ -180,13 +229,13 @@ public final class ProcessRunner<D, C, E> {
     /** One signal, one commit, and none if nothing happens. What was just read serves for the first attempt. */
     private void take(String stream, List<Commit> read, Function<Progress, Signal> meaning, Causality causality) {
         conflicts.retry(read, () -> store.read(stream), commits -> {
-            if (Inbox.handled(commits, causality).isPresent()) {
+            if (Inbox.isTaken(commits, causality)) {
                 return Optional.of(true);
             }
             var progress = Inbox.progress(commits);
             var signal = meaning.apply(progress);
             var taken = new Taken(progress, signal, causality, Fingerprint.of(signal.toString()));
-            var reacted = react(stream, commits, taken);
+            var reacted = next.react(stream, commits, taken);
             return reacted.isEmpty() || append(reacted.get()) ? Optional.of(true) : Optional.empty();
         });
     }
@@ -197,39 +246,5 @@ public final class ProcessRunner<D, C, E> {
         }
         environment.metrics().write(SagaMetrics.of(reacted.events(), reacted.age()));
         return true;
-    }
-
-    /** A signal where the process stands, with its cause, and the fingerprint by which a repetition is known. */
-    private record Taken(Progress progress, Signal signal, Causality causality, String fingerprint) {}
-
-    /** What a signal makes happen, as a commit, and how old the process is then. */
-    private record Reacted(Commit commit, List<SagaEvent> events, Duration age) {}
-
-    private Optional<Reacted> react(String stream, List<Commit> commits, Taken taken) {
-        var progress = taken.progress();
-        if (progress.phase() == Progress.Phase.NEW && !(taken.signal() instanceof Signal.Begin)) {
-            return Optional.empty();
-        }
-        var definition = type.definition(progress, taken.causality().style());
-        var signal = Inbox.resolved(commits, taken.signal(), definition);
-        var events = definition.reaction().react(progress, signal);
-        if (events.isEmpty()) {
-            return Optional.empty();
-        }
-        var now = environment.now();
-        var writing = new Writing<>(type, definition, progress, now);
-        events.forEach(writing::write);
-        var commit = new Commit(
-                Commit.Position.after(stream, commits),
-                type.context(),
-                writing.events,
-                writing.commands,
-                writing.timers,
-                taken.causality(),
-                taken.fingerprint(),
-                now,
-                null);
-        var began = commits.isEmpty() ? now : commits.getFirst().recordedAt();
-        return Optional.of(new Reacted(commit, events, Duration.between(began, now)));
     }
 }

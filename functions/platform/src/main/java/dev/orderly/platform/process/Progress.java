@@ -77,7 +77,6 @@ public record Progress(
 
     static final String IN_DOUBT = "in-doubt";
     private static final Set<String> UNKNOWN = Set.of(NO_ANSWER, IN_DOUBT);
-
     static final Progress NEW = new Progress(Phase.NEW, 0, 0, "", Map.of(), 0, "", false);
 
     public Progress {
@@ -163,6 +162,7 @@ public record Progress(
             case Nudged _ -> nudged();
             case DeadlineMoved moved -> moved(moved.step(), moved.epoch());
             case Resolved resolved -> because(resolved.reason()).in(Phase.RESOLVED);
+            case SagaEvent.Skipped _ -> this;
         };
     }
 

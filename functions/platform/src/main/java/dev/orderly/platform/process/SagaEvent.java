@@ -43,6 +43,9 @@ public sealed interface SagaEvent {
     /** A person has put it right. */
     record Resolved(String reason) implements SagaEvent {}
 
+    /** A person decided that an event which cannot be taken is passed over. */
+    record Skipped(String stream, long version) implements SagaEvent {}
+
     /** How a process ends. Only the last can go on: when the answer comes after all, or a person acts. */
     enum Ending {
         COMPLETED,

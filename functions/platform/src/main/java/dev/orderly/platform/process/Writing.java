@@ -36,10 +36,7 @@ final class Writing<D, C, E> {
 
     void write(SagaEvent event) {
         progress = progress.evolve(event);
-        var codec = SagaEventCodec.CODEC;
-        var name = codec.typeOf(event);
-        events.add(new Commit.Event(
-                name, codec.versionOf(name), false, JsonWriter.write(out -> codec.writeData(event, out))));
+        events.add(of(event));
         if (event instanceof SagaEvent.Began || data == null) {
             data = JsonReader.read(progress.data(), definition.data());
         }
@@ -58,6 +55,14 @@ final class Writing<D, C, E> {
             case DeadlineMoved moved -> arm(moved.step(), moved.epoch(), moved.due());
             default -> {}
         }
+    }
+
+    /** What happens to a process stays its own. */
+    static Commit.Event of(SagaEvent event) {
+        var codec = SagaEventCodec.CODEC;
+        var name = codec.typeOf(event);
+        return new Commit.Event(
+                name, codec.versionOf(name), false, JsonWriter.write(out -> codec.writeData(event, out)));
     }
 
     private void send(Optional<Step.Ask<D, C>> asked, D data) {

@@ -5,19 +5,23 @@ import dev.orderly.platform.Environment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
+import java.util.random.RandomGenerator;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 
 /**
- * When a failed message comes back: after a delay that grows fourfold with each receive, half of it by chance, instead
- * of after the queue's whole visibility timeout. The first retry comes in two seconds, the five receives of a queue
- * span 85 seconds at least, so that a short outage of somebody else leaves no dead letters. Variable SOURCE_QUEUE names
- * the queue; without it the queue's timeout stands.
+ * When a message comes back: after a delay by chance alone, between nothing and a ceiling that grows eightfold with
+ * each receive, instead of after the queue's whole visibility timeout. Who failed together does not come back together.
+ * Variable SOURCE_QUEUE names the queue; without it the queue's timeout stands.
+ *
+ * @see <a href="https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/">Full jitter</a>
  */
 final class Backoff {
-    private static final int DELAY_FIRST_SECONDS = 2;
-    private static final int GROWTH_MAX = 4; // 2 · 4^4 seconds are more than the longest delay
-    private static final int DELAY_MAX_SECONDS = 300;
+    private static final int CEILING_FIRST_SECONDS = 4;
+    private static final int GROWTH_BITS = 3;
+    private static final int GROWTH_MAX = 2; // 4 · 8^2 seconds are more than the highest ceiling
+    private static final int CEILING_MAX_SECONDS = 200;
     private static final int ENTRIES_MAX = 10;
 
     private final Environment environment;
@@ -28,24 +32,41 @@ final class Backoff {
         queue = environment.variable("SOURCE_QUEUE", "");
     }
 
-    /** Each after a delay that grows, or the one that was asked for it. */
-    void delay(List<SQSEvent.SQSMessage> failed, Map<SQSEvent.SQSMessage, Duration> asked) {
+    /** What failed comes back after a while. */
+    void delay(List<SQSEvent.SQSMessage> failed) {
+        change(failed, message -> seconds(DeadLetters.receives(message), environment.random()));
+    }
+
+    /** Each after the time that is asked for it. */
+    void delay(Map<SQSEvent.SQSMessage, Duration> asked) {
+        change(
+                List.copyOf(asked.keySet()),
+                message -> Math.toIntExact(
+                        asked.getOrDefault(message, Duration.ZERO).toSeconds()));
+    }
+
+    static int seconds(int receives, RandomGenerator random) {
+        var growth = Math.clamp(receives - 1L, 0, GROWTH_MAX);
+        return random.nextInt(Math.min(CEILING_MAX_SECONDS, CEILING_FIRST_SECONDS << (GROWTH_BITS * growth)) + 1);
+    }
+
+    private void change(List<SQSEvent.SQSMessage> messages, ToIntFunction<SQSEvent.SQSMessage> seconds) {
         if (queue.isEmpty()) {
             return;
         }
-        for (var from = 0; from < failed.size(); from += ENTRIES_MAX) {
-            change(failed.subList(from, Math.min(failed.size(), from + ENTRIES_MAX)), asked);
+        for (var from = 0; from < messages.size(); from += ENTRIES_MAX) {
+            changeSome(messages.subList(from, Math.min(messages.size(), from + ENTRIES_MAX)), seconds);
         }
     }
 
     /** A delay that could not be set is no harm: the message then comes back after the queue's own timeout. */
-    private void change(List<SQSEvent.SQSMessage> messages, Map<SQSEvent.SQSMessage, Duration> asked) {
+    private void changeSome(List<SQSEvent.SQSMessage> messages, ToIntFunction<SQSEvent.SQSMessage> seconds) {
         try {
             var answer = environment
                     .sqs()
                     .changeMessageVisibilityBatch(change -> change.queueUrl(queue)
                             .entries(messages.stream()
-                                    .map(message -> entry(message, seconds(message, asked)))
+                                    .map(message -> entry(message, seconds.applyAsInt(message)))
                                     .toList()));
             if (!answer.failed().isEmpty()) {
                 warn(answer.failed().size());
@@ -59,24 +80,11 @@ final class Backoff {
         environment.log().warn("backoff-not-set", Map.of("messages", Integer.toString(count)));
     }
 
-    private int seconds(SQSEvent.SQSMessage message, Map<SQSEvent.SQSMessage, Duration> asked) {
-        var duration = asked.get(message);
-        return duration == null
-                ? seconds(Integer.parseInt(DeadLetters.receiveCount(message)))
-                : Math.toIntExact(duration.toSeconds());
-    }
-
     private static ChangeMessageVisibilityBatchRequestEntry entry(SQSEvent.SQSMessage message, int seconds) {
         return ChangeMessageVisibilityBatchRequestEntry.builder()
                 .id(message.getMessageId())
                 .receiptHandle(message.getReceiptHandle())
                 .visibilityTimeout(seconds)
                 .build();
-    }
-
-    private int seconds(int receives) {
-        var growth = Math.clamp(receives - 1L, 0, GROWTH_MAX);
-        var longest = Math.min(DELAY_MAX_SECONDS, DELAY_FIRST_SECONDS << (2 * growth));
-        return longest / 2 + environment.random().nextInt(longest / 2 + 1);
     }
 }

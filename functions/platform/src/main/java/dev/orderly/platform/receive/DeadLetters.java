@@ -2,15 +2,23 @@ package dev.orderly.platform.receive;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.orderly.platform.Environment;
+import dev.orderly.platform.message.JsonWriter;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 /**
- * The dead letters of the function's own queue, variable DEAD_LETTERS_QUEUE. A message is sent there before it is
- * deleted from its queue; killed between the two, it is there twice, and a redrive's effect still happens once.
+ * The dead letters of the function's own queue, variable DEAD_LETTERS_QUEUE. A letter is sent there before its message
+ * is deleted from its queue; killed between the two, it is there twice, and a redrive's effect still happens once.
+ * Attribute {@code failure} says why and where, in names and codes alone; {@code letter} and {@code redriven} are those
+ * of the message, if it was a letter before.
  */
 final class DeadLetters {
+    private static final List<String> KEPT = List.of("letter", "redriven");
+
     private final Environment environment;
     private final String queue;
 
@@ -19,21 +27,16 @@ final class DeadLetters {
         queue = environment.variable("DEAD_LETTERS_QUEUE", "");
     }
 
-    /** Whether the message is safe among the dead letters; otherwise it must fail and be received again. */
-    boolean take(SQSEvent.SQSMessage message, String reason) {
+    /** Whether the letter is safe among the dead letters; otherwise its message must fail and be received again. */
+    boolean take(SQSEvent.SQSMessage message, String body, Failure failure) {
         if (queue.isEmpty()) {
             return false;
         }
         try {
             environment
                     .sqs()
-                    .sendMessage(send -> send.queueUrl(queue)
-                            .messageBody(message.getBody())
-                            .messageAttributes(Map.of(
-                                    "reason", text(reason),
-                                    "failedAt", text(environment.now().toString()),
-                                    "receiveCount", text(receiveCount(message)),
-                                    "queue", text(message.getEventSourceArn()))));
+                    .sendMessage(send ->
+                            send.queueUrl(queue).messageBody(body).messageAttributes(attributes(message, failure)));
             return true;
         } catch (SdkException failed) {
             environment.log().error("dead-letter-not-written", Map.of("messageId", message.getMessageId()));
@@ -41,8 +44,56 @@ final class DeadLetters {
         }
     }
 
-    static String receiveCount(SQSEvent.SQSMessage message) {
-        return message.getAttributes().getOrDefault("ApproximateReceiveCount", "1");
+    private Map<String, MessageAttributeValue> attributes(SQSEvent.SQSMessage message, Failure failure) {
+        var attributes = new HashMap<String, MessageAttributeValue>();
+        attributes.put("failure", text(failure(message, failure)));
+        for (var name : KEPT) {
+            var kept = message.getMessageAttributes().get(name);
+            if (kept != null && kept.getStringValue() != null) {
+                attributes.put(name, text(kept.getStringValue()));
+            }
+        }
+        return attributes;
+    }
+
+    private String failure(SQSEvent.SQSMessage message, Failure failure) {
+        var trace = Trace.of(failure.cause());
+        return JsonWriter.write(out -> {
+            out.startObject();
+            out.name("code");
+            out.text(failure.code());
+            out.name("error");
+            out.text(failure.cause().getClass().getName());
+            if (failure.cause() instanceof Permanent ours && ours.getMessage() != null) {
+                out.name("detail");
+                out.text(ours.getMessage());
+            }
+            out.name("frame");
+            out.text(trace.frame());
+            out.name("stack");
+            out.startArray();
+            trace.stack().forEach(out::text);
+            out.endArray();
+            out.name("firstAt");
+            out.text(firstReceived(message).toString());
+            out.name("lastAt");
+            out.text(environment.now().toString());
+            out.name("receives");
+            out.number(receives(message));
+            out.name("messageId");
+            out.text(message.getMessageId());
+            out.endObject();
+        });
+    }
+
+    private Instant firstReceived(SQSEvent.SQSMessage message) {
+        var millis = message.getAttributes().get("ApproximateFirstReceiveTimestamp");
+        return millis == null ? environment.now() : Instant.ofEpochMilli(Long.parseLong(millis));
+    }
+
+    /** How often the message was received, this time included. */
+    static int receives(SQSEvent.SQSMessage message) {
+        return Integer.parseInt(message.getAttributes().getOrDefault("ApproximateReceiveCount", "1"));
     }
 
     private static MessageAttributeValue text(String value) {

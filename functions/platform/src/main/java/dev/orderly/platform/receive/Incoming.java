@@ -7,30 +7,30 @@ import dev.orderly.platform.message.EnvelopeCodec;
 import dev.orderly.platform.message.JsonReader;
 import java.util.Optional;
 
-/**
- * The envelope in a queue message's body: alone, as the relay sends commands, or as the {@code detail} of an event that
- * EventBridge delivered.
- */
-record Incoming(Envelope envelope, boolean replayed) {
+/** What a queue message's body is. */
+sealed interface Incoming {
+    /** An envelope: alone, as the relay sends commands, or as the {@code detail} of an event that the bus delivered. */
+    record Sent(Envelope envelope) implements Incoming {}
 
-    /** @throws Malformed when the body is neither */
+    /** A parked stream is to go on. */
+    record Unpark(Parked parked) implements Incoming {}
+
+    /** @throws Malformed when the body is none of these */
     static Incoming read(String body) {
-        return JsonReader.read(body, Incoming::delivered)
-                .orElseGet(() -> new Incoming(JsonReader.read(body, EnvelopeCodec.CODEC), false));
+        return JsonReader.read(body, Incoming::wrapped)
+                .orElseGet(() -> new Sent(JsonReader.read(body, EnvelopeCodec.CODEC)));
     }
 
-    private static Optional<Incoming> delivered(JsonIn in) {
-        Optional<Envelope> detail = Optional.empty();
-        var replayed = false;
+    private static Optional<Incoming> wrapped(JsonIn in) {
+        Optional<Incoming> found = Optional.empty();
         in.startObject();
         for (var name = in.nextName(); name != null; name = in.nextName()) {
             switch (name) {
-                case "detail" -> detail = Optional.of(EnvelopeCodec.CODEC.read(in));
-                case "replay-name" -> replayed = !in.text().isEmpty();
+                case "detail" -> found = Optional.of(new Sent(EnvelopeCodec.CODEC.read(in)));
+                case "parked" -> found = Optional.of(new Unpark(ParkedCodec.CODEC.read(in)));
                 default -> in.unknown(name);
             }
         }
-        var again = replayed;
-        return detail.map(envelope -> new Incoming(envelope, again));
+        return found;
     }
 }

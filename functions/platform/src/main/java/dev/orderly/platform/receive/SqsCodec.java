@@ -41,6 +41,7 @@ final class SqsCodec {
     private static SQSEvent.SQSMessage message(JsonIn in) {
         var message = new SQSEvent.SQSMessage();
         message.setAttributes(Map.of());
+        message.setMessageAttributes(Map.of());
         in.startObject();
         for (var name = in.nextName(); name != null; name = in.nextName()) {
             switch (name) {
@@ -49,10 +50,30 @@ final class SqsCodec {
                 case "body" -> message.setBody(in.text());
                 case "eventSourceARN" -> message.setEventSourceArn(in.text());
                 case "attributes" -> message.setAttributes(texts(in));
+                case "messageAttributes" -> message.setMessageAttributes(given(in));
                 default -> in.unknown(name);
             }
         }
         return message;
+    }
+
+    /** What the sender said beside the body; only texts, nobody of ours sends anything else. */
+    private static Map<String, SQSEvent.MessageAttribute> given(JsonIn in) {
+        var attributes = new HashMap<String, SQSEvent.MessageAttribute>();
+        in.startObject();
+        for (var name = in.nextName(); name != null; name = in.nextName()) {
+            var attribute = new SQSEvent.MessageAttribute();
+            in.startObject();
+            for (var part = in.nextName(); part != null; part = in.nextName()) {
+                if (part.equals("stringValue")) {
+                    attribute.setStringValue(in.text());
+                } else {
+                    in.unknown(part);
+                }
+            }
+            attributes.put(name, attribute);
+        }
+        return attributes;
     }
 
     private static Map<String, String> texts(JsonIn in) {

@@ -4,26 +4,30 @@ import dev.orderly.platform.Environment;
 import dev.orderly.platform.decide.Conflicts;
 import dev.orderly.platform.message.Envelope;
 import dev.orderly.platform.observe.Metrics;
+import dev.orderly.platform.receive.Parked;
+import dev.orderly.platform.receive.Permanent;
 import dev.orderly.platform.receive.QueueBatch;
 import dev.orderly.platform.receive.Received;
+import dev.orderly.platform.receive.TimeLeft;
 import dev.orderly.platform.store.EventStore;
 import dev.orderly.platform.view.Generations.Generation;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a read model: folds a batch's events into their rows, one write per row, behind the version gate. A row that
- * fails takes only its own messages with it. Where a generation stands beside the live one, it is fed the same.
+ * Keeps a read model: folds events into their rows, one write per row and batch, behind the version gate. A stream
+ * that fails stops there, and its row goes on with its others. Where a generation stands beside the live one, it is fed
+ * the same.
  */
-public final class Projector<R, E> implements QueueBatch.BatchHandler<E> {
+public final class Projector<R, E> implements QueueBatch.Together<E> {
+    private static final int SLICE_MAX = 100; // events between two writes of a row that is unparked
+
     private final ReadModel<R, E> model;
     private final Rows<R> rows;
     private final Pointers pointers;
@@ -41,22 +45,24 @@ public final class Projector<R, E> implements QueueBatch.BatchHandler<E> {
     }
 
     @Override
-    public Map<Received<E>, RuntimeException> handle(List<Received<E>> messages) {
-        var byRow = new LinkedHashMap<String, List<Received<E>>>();
+    public Optional<String> keyOf(E event) {
+        return model.oldest().rowOf(event);
+    }
+
+    /** Brings one row up to these events. */
+    @Override
+    public Map<Received<E>, Throwable> handle(String key, List<Received<E>> messages) {
+        var inOrder = messages.stream()
+                .map(Received::envelope)
+                .sorted(Comparator.comparingLong(Envelope::sequence))
+                .toList();
+        var advance = conflicts.retry(() -> feed(
+                key,
+                row -> inOrder.forEach(event -> row.take(event, () -> gate.due(event, row.applied(event.subject()))))));
+        var failures = new IdentityHashMap<Received<E>, Throwable>();
         for (var message : messages) {
-            model.oldest()
-                    .rowOf(message.data())
-                    .ifPresent(row ->
-                            byRow.computeIfAbsent(row, _ -> new ArrayList<>()).add(message));
+            advance.poison(message.envelope()).ifPresent(poison -> failures.put(message, poison));
         }
-        var failures = new IdentityHashMap<Received<E>, RuntimeException>();
-        byRow.forEach((row, arrived) -> {
-            try {
-                project(row, arrived.stream().map(Received::envelope).toList());
-            } catch (RuntimeException failed) {
-                arrived.forEach(message -> failures.put(message, failed));
-            }
-        });
         countLag(messages);
         return failures;
     }
@@ -71,49 +77,64 @@ public final class Projector<R, E> implements QueueBatch.BatchHandler<E> {
                 .ifPresent(age -> environment.metrics().write(Metrics.millis("ProjectionBehind", age)));
     }
 
-    /** Brings one row up to these events. */
-    private void project(String key, List<Envelope> arrived) {
-        var inOrder = arrived.stream()
-                .sorted(Comparator.comparingLong(Envelope::sequence))
-                .toList();
-        conflicts.retry(() -> feed(key, inOrder) ? Optional.of(true) : Optional.empty());
+    /** Goes on from the gate in slices, one write each. What is passed over moves the gate and nothing else. */
+    @Override
+    public boolean unpark(Parked parked, String actor, TimeLeft time) {
+        var key = model.key(parked.stream());
+        if (!model.streams(key).contains(parked.stream())) {
+            throw new Permanent("not-fed", "No row of " + model.name() + " is fed by such a stream");
+        }
+        for (var done = 0; done < EVENTS_MAX && !time.isUp(); done += SLICE_MAX) {
+            var slice = conflicts.retry(() -> feed(key, row -> goOn(row, parked)));
+            slice.throwPoison();
+            if (!slice.isChanged()) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    /** Neither generation keeps the other from what it can have; only the live one's failure is the message's. */
-    private boolean feed(String key, List<Envelope> inOrder) {
+    private void goOn(Advance<R> row, Parked parked) {
+        var due = gate.since(parked.stream(), row.applied(parked.stream()));
+        for (var event : due.subList(0, Math.min(SLICE_MAX, due.size()))) {
+            if (parked.skip().contains(event.sequence())) {
+                row.pass(event);
+            } else {
+                row.take(event, () -> List.of(event));
+            }
+        }
+    }
+
+    /**
+     * The live row after it was moved and written; empty when another writer was first. Neither generation keeps the
+     * other from what it can have; only the live one's failure is the message's.
+     */
+    private Optional<Advance<R>> feed(String key, Consumer<Advance<R>> moving) {
         var seen = pointers.current();
-        var done = true;
-        @Nullable RuntimeException failure = null;
-        try {
-            done = bring(seen, seen.generations().live(), key, inOrder);
-        } catch (RuntimeException failed) {
-            failure = failed;
-        }
         var beside = seen.generations().beside();
-        if (beside.isPresent()) {
-            done &= bringBeside(seen, beside.get(), key, inOrder);
-        }
-        if (failure != null) {
-            throw failure;
-        }
-        return done;
+        var done = beside.isEmpty() || bringBeside(seen, beside.get(), key, moving);
+        var live = bring(seen, seen.generations().live(), key, moving);
+        return done ? live : Optional.empty();
     }
 
-    private boolean bring(Pointers.Seen seen, Generation generation, String key, List<Envelope> inOrder) {
+    private Optional<Advance<R>> bring(
+            Pointers.Seen seen, Generation generation, String key, Consumer<Advance<R>> moving) {
         var fold = model.fold(generation);
         var before = rows.find(generation.number(), key).orElseGet(() -> fold.initial(key));
-        var after = before;
-        for (var event : inOrder) {
-            after = fold.apply(after, gate.due(event, after.applied(event.subject())));
-        }
-        return after.equals(before)
-                || (pointers.isFresh(seen) && rows.replace(generation.number(), after, fold.indexed(after)));
+        var advance = new Advance<R>(before, (row, event) -> fold.apply(row, List.of(event)));
+        moving.accept(advance);
+        var row = advance.row();
+        var written = !advance.isChanged()
+                || (pointers.isFresh(seen) && rows.replace(generation.number(), row, fold.indexed(row)));
+        return written ? Optional.of(advance) : Optional.empty();
     }
 
     /** What fails here is said in the generations, so that nobody switches to a row that missed something. */
-    private boolean bringBeside(Pointers.Seen seen, Generation generation, String key, List<Envelope> inOrder) {
+    private boolean bringBeside(Pointers.Seen seen, Generation generation, String key, Consumer<Advance<R>> moving) {
         try {
-            return bring(seen, generation, key, inOrder);
+            var advance = bring(seen, generation, key, moving);
+            advance.ifPresent(Advance::throwPoison);
+            return advance.isPresent();
         } catch (RuntimeException failed) {
             environment
                     .log()

@@ -114,13 +114,13 @@ class ProcessRunnerTest {
     private static void hear(String message) {
         var runner = new ProcessRunner<>(type(), WORLD.environment());
         var batch = new QueueBatch<>(ProcessRunnerTestHeardCodec.CODEC, WORLD.environment(), runner::hear);
-        WORLD.deliverUntilDone((in, out, _) -> batch.serve(in, out), message);
+        WORLD.deliverUntilDone(batch::serve, message);
     }
 
     private static void wake(String timer) {
         var runner = new ProcessRunner<>(type(), WORLD.environment());
         var batch = new QueueBatch<>(DeadlineCodec.CODEC, WORLD.environment(), runner::wake);
-        WORLD.deliverUntilDone((in, out, _) -> batch.serve(in, out), timer);
+        WORLD.deliverUntilDone(batch::serve, timer);
     }
 
     private List<String> history() {

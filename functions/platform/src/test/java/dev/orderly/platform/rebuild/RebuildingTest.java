@@ -171,7 +171,7 @@ class RebuildingTest {
         rebuild(model);
         carryOn();
         var lost = Tale.word(world, "7", "c");
-        world.faults().loseWrite(2);
+        world.faults().loseWrite(1);
         assertThat(Tale.hear(projector, lost)).isZero();
         assertThat(words(2, "7")).containsExactly("A", "B");
         assertThat(refused(before -> before.switchOver(false, act("switch")))).isEqualTo("generation-not-ready");

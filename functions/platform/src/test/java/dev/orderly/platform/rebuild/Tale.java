@@ -17,6 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -125,11 +127,14 @@ final class Tale {
 
     /** Hands events to the projector of a function; answers how many failed. */
     static int hear(Projector<Text, Told> projector, Envelope... events) {
-        return projector
-                .handle(List.of(events).stream()
-                        .map(event -> new Received<>(event.read(TaleToldCodec.CODEC), event))
-                        .toList())
-                .size();
+        var byTale = Stream.of(events)
+                .map(event -> new Received<>(event.read(TaleToldCodec.CODEC), event))
+                .filter(heard -> projector.keyOf(heard.data()).isPresent())
+                .collect(Collectors.groupingBy(heard -> heard.data().tale(), TreeMap::new, Collectors.toList()));
+        return byTale.entrySet().stream()
+                .mapToInt(heard ->
+                        projector.handle(heard.getKey(), heard.getValue()).size())
+                .sum();
     }
 
     /** The rows of a generation as they lie in the table, without revision and without the marks of the generation. */

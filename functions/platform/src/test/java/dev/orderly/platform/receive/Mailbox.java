@@ -1,5 +1,6 @@
 package dev.orderly.platform.receive;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import dev.orderly.codec.JsonOut;
 import dev.orderly.engines.queue.Queues;
 import dev.orderly.engines.queue.Tally;
@@ -19,8 +20,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -57,27 +60,71 @@ final class Mailbox implements AutoCloseable {
         sqs.sendMessage(send -> send.queueUrl(queue).messageBody(body));
     }
 
+    /** A letter that somebody sends to its queue again. */
+    void redrive(String body, String letter, int redriven) {
+        var attributes = Map.of("letter", text(letter), "redriven", text(Integer.toString(redriven)));
+        sqs.sendMessage(send -> send.queueUrl(queue).messageBody(body).messageAttributes(attributes));
+    }
+
+    private static MessageAttributeValue text(String value) {
+        return MessageAttributeValue.builder()
+                .dataType("String")
+                .stringValue(value)
+                .build();
+    }
+
     /** A note in its envelope, as the relay sends a command. */
     void note(String id, String text) {
         put(enveloped(id, "Written", "1.0", "{\"text\":\"" + text + "\"}"));
     }
 
     static String enveloped(String id, String type, String schemaVersion, String data) {
-        var causality = new Causality(
+        return enveloped(new Envelope(
+                id, type, Kind.COMMAND, schemaVersion, "desk", "note-" + id, 0, 0, START, causality(id), data));
+    }
+
+    private static Causality causality(String id) {
+        return new Causality(
                 "cause-of-" + id, "case-of-" + id, "spec", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
-        var envelope =
-                new Envelope(id, type, Kind.COMMAND, schemaVersion, "desk", "note-" + id, 0, 0, START, causality, data);
+    }
+
+    private static String enveloped(Envelope envelope) {
         return JsonWriter.write(envelope, EnvelopeCodec.CODEC);
+    }
+
+    /** A note that happened in a stream, as the bus delivers it. */
+    void event(String stream, long version, String text) {
+        var id = stream + "@" + version;
+        var data = "{\"text\":\"" + text + "\"}";
+        put("{\"detail\":%s}"
+                .formatted(enveloped(new Envelope(
+                        id,
+                        "Written",
+                        Kind.INTEGRATION,
+                        "1.0",
+                        "desk",
+                        stream,
+                        version,
+                        version - 1,
+                        START,
+                        causality(id),
+                        data))));
     }
 
     /** Delivers what is visible and deletes what did not fail, as Lambda does; the ids that failed, in order. */
     List<String> deliver(QueueBatch<Note> batch) {
+        return deliver(batch, null);
+    }
+
+    /** As {@link #deliver(QueueBatch)}, in a function that has so long. */
+    List<String> deliver(QueueBatch<Note> batch, @Nullable Context lambda) {
         var messages = sqs.receiveMessage(receive -> receive.queueUrl(queue)
                         .maxNumberOfMessages(BATCH_SIZE)
-                        .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
+                        .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
+                        .messageAttributeNames("All"))
                 .messages();
         var out = new ByteArrayOutputStream();
-        batch.serve(new ByteArrayInputStream(event(messages).getBytes(StandardCharsets.UTF_8)), out);
+        batch.serve(new ByteArrayInputStream(event(messages).getBytes(StandardCharsets.UTF_8)), out, lambda);
         var answer = out.toString(StandardCharsets.UTF_8);
         var failed = messages.stream()
                 .filter(message -> answer.contains("\"" + message.messageId() + "\""))
@@ -104,6 +151,16 @@ final class Mailbox implements AutoCloseable {
                 out.startObject();
                 message.attributes().forEach((name, value) -> field(out, name.toString(), value));
                 out.endObject();
+                out.name("messageAttributes");
+                out.startObject();
+                message.messageAttributes().forEach((name, value) -> {
+                    out.name(name);
+                    out.startObject();
+                    field(out, "stringValue", value.stringValue());
+                    field(out, "dataType", value.dataType());
+                    out.endObject();
+                });
+                out.endObject();
                 out.endObject();
             }
             out.endArray();
@@ -127,11 +184,6 @@ final class Mailbox implements AutoCloseable {
     /** How many messages can be received now. */
     int visible() {
         return tally().visible();
-    }
-
-    /** How many messages are neither done nor visible. */
-    int inFlight() {
-        return tally().inFlight();
     }
 
     private Tally tally() {

@@ -161,13 +161,16 @@ class ProjectorTest {
                 "Word", "1.0", published, JsonWriter.write(out -> ProjectorTestToldCodec.CODEC.writeData(word, out)));
     }
 
-    private static Map<Received<Told>, RuntimeException> project(List<Envelope> envelopes) {
+    private Map<Received<Told>, Throwable> project(List<Envelope> envelopes) {
         var codec = ProjectorTestToldCodec.CODEC;
         return projector(WORLD.environment())
-                .handle(envelopes.stream()
-                        .map(envelope -> new Received<>(
-                                JsonReader.read(envelope.data(), in -> codec.readData(envelope.type(), in)), envelope))
-                        .toList());
+                .handle(
+                        story,
+                        envelopes.stream()
+                                .map(envelope -> new Received<>(
+                                        JsonReader.read(envelope.data(), in -> codec.readData(envelope.type(), in)),
+                                        envelope))
+                                .toList());
     }
 
     private static Projector<Text, Told> projector(Environment environment) {

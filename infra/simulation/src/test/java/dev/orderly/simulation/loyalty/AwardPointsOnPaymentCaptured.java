@@ -38,7 +38,7 @@ public final class AwardPointsOnPaymentCaptured implements RequestStreamHandler 
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context lambda) {
-        batch.serve(in, out);
+        batch.serve(in, out, lambda);
     }
 
     private void hear(Received<PaymentEvent> heard) {

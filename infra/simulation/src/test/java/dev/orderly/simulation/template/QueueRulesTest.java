@@ -4,6 +4,7 @@ import static dev.orderly.simulation.template.OrderlyCloud.CLOUD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderly.local.template.Cloud;
+import dev.orderly.platform.receive.QueueBatch;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -36,7 +37,7 @@ class QueueRulesTest {
     @MethodSource("consumers")
     void a_dead_letter_outlives_its_queue_by_ten_days(Cloud.Mapping mapping) {
         var queue = OrderlyCloud.queue(mapping.sourceArn());
-        assertThat(queue.redrive().orElseThrow().maxReceiveCount()).isBetween(5, 20);
+        assertThat(queue.redrive().orElseThrow().maxReceiveCount()).isEqualTo(QueueBatch.RECEIVES_MAX);
         assertThat(OrderlyCloud.deadLettersOf(queue).retentionSeconds() - queue.retentionSeconds())
                 .isGreaterThanOrEqualTo(10 * DAY_SECONDS);
     }

@@ -1,0 +1,71 @@
+package dev.orderly.platform.receive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BackoffTest {
+    private static final int SAMPLES = 10_000;
+
+    @AutoClose
+    private final Mailbox mailbox = new Mailbox();
+
+    private final RandomGenerator random =
+            RandomGeneratorFactory.of("L64X128MixRandom").create(20_261_121);
+
+    @ParameterizedTest
+    @CsvSource({"1, 4", "2, 32", "3, 200", "4, 200", "5, 200", "40, 200"})
+    void a_delay_is_chance_alone_below_a_ceiling_that_grows(int receives, int ceiling) {
+        var delays = IntStream.range(0, SAMPLES)
+                .map(_ -> Backoff.seconds(receives, random))
+                .summaryStatistics();
+
+        assertThat(delays.getMin()).isZero();
+        assertThat(delays.getMax()).isEqualTo(ceiling);
+        assertThat(delays.getAverage()).isBetween(0.48 * ceiling, 0.52 * ceiling);
+    }
+
+    @Test
+    void five_receives_outlast_a_short_outage() {
+        var spans = IntStream.range(0, SAMPLES)
+                .map(_ -> IntStream.range(1, QueueBatch.RECEIVES_MAX)
+                        .map(receives -> Backoff.seconds(receives, random))
+                        .sum())
+                .toArray();
+        Arrays.sort(spans);
+
+        assertThat(spans[SAMPLES / 100]).as("99 of 100 span, in seconds").isGreaterThanOrEqualTo(40);
+        assertThat(spans[SAMPLES / 2]).as("every second spans").isGreaterThanOrEqualTo(180);
+    }
+
+    @Test
+    void those_who_failed_together_do_not_come_back_together() {
+        var first = Backoff.seconds(3, random);
+        var same = IntStream.range(0, 100)
+                .filter(_ -> Backoff.seconds(3, random) == first)
+                .count();
+
+        assertThat(same).isLessThan(10);
+    }
+
+    @Test
+    void a_failure_comes_back_when_its_delay_is_over() {
+        mailbox.note("1", "fails");
+        var failing = new QueueBatch<Note>(NoteCodec.CODEC, mailbox.environment(), _ -> {
+            throw new IllegalStateException("this time");
+        });
+
+        assertThat(mailbox.deliver(failing)).hasSize(1);
+
+        mailbox.timeline.advance(Duration.ofSeconds(4));
+        assertThat(mailbox.visible()).isOne();
+    }
+}
