@@ -12,6 +12,8 @@ final class Api {
 
     record SagaAct(String order, String verb, Value body) {}
 
+    record LetterAct(String letter, String verb, Value body) {}
+
     record Money(long minorUnits, String currency) {}
 
     record Address(String street, String city, String postcode, String country) {}
@@ -124,6 +126,52 @@ final class Api {
     private Answer onRepublication(String id, String verb) {
         String path = "/ops/v1/republications/" + path(id) + "/" + verb;
         return http.send("POST", path, Map.of("Idempotency-Key", verb + "-" + id), null);
+    }
+
+    /** Dead letters; each page's body says the cursor of the next. */
+    Answer deadLetters(Map<String, String> query) {
+        return http.get("/ops/v1/dead-letters" + queryString(query), Map.of());
+    }
+
+    Answer deadLetter(String letter) {
+        return http.get("/ops/v1/dead-letters/" + path(letter), Map.of());
+    }
+
+    Answer collectDeadLetters(String key) {
+        return http.send("POST", "/ops/v1/dead-letters/collection", Map.of("Idempotency-Key", key), null);
+    }
+
+    /** What a person does with a dead letter: redrive, discard. */
+    Answer actOnLetter(LetterAct act, String key) {
+        return create("/ops/v1/dead-letters/" + path(act.letter) + "/" + act.verb, key, act.body);
+    }
+
+    Answer plans(Map<String, String> query) {
+        return http.get("/ops/v1/dead-letter-plans" + queryString(query), Map.of());
+    }
+
+    Answer plan(String plan) {
+        return http.get("/ops/v1/dead-letter-plans/" + path(plan), Map.of());
+    }
+
+    Answer newPlan(Value body, String key) {
+        return create("/ops/v1/dead-letter-plans", key, body);
+    }
+
+    /** What is done with a plan: run, cancellation. */
+    Answer actOnPlan(String plan, String verb, String key) {
+        String path = "/ops/v1/dead-letter-plans/" + path(plan) + "/" + verb;
+        return http.send("POST", path, Map.of("Idempotency-Key", key), null);
+    }
+
+    /** A part of the account; its body says the cursor of the next. */
+    Answer account(Map<String, String> query) {
+        return http.get("/ops/v1/account" + queryString(query), Map.of());
+    }
+
+    /** What persons did about an order. */
+    Answer acts(String order) {
+        return http.get("/ops/v1/orders/" + path(order) + "/acts", Map.of());
     }
 
     private Answer create(String path, String key, Value body) {

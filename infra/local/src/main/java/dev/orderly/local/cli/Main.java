@@ -17,6 +17,8 @@ import picocli.CommandLine.ParameterException;
             Orders.class,
             Trace.class,
             Sagas.class,
+            DeadLetters.class,
+            Account.class,
             Republish.class,
             ChaosCommand.class,
             Rehearse.class,

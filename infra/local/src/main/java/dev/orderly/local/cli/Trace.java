@@ -39,6 +39,10 @@ final class Trace implements Callable<Integer> {
                 story.put(part, answer.orFail().json());
             }
         }
+        Answer acts = api.acts(order);
+        if (acts.ok() && !acts.json().at("events").items().isEmpty()) { // most orders need nobody
+            story.put("acts", acts.json());
+        }
         PrintWriter out = spec.commandLine().getOut();
         if (connection.wantsJson()) {
             out.println(Value.ofMembers(story).pretty());
@@ -72,6 +76,11 @@ final class Trace implements Callable<Integer> {
                         event.at("type").text(),
                         event.at("id").text(),
                         event.at("actor").text());
+        String act = event.at("data").at("what").text();
+        if (!act.isEmpty()) {
+            label += ": " + act + " " + event.at("data").at("on").text() + ", "
+                    + event.at("data").at("reason").text();
+        }
         try {
             Instant time = Instant.parse(event.at("time").text());
             return new Node(event.at("id").text(), event.at("causationId").text(), time, label);

@@ -50,6 +50,19 @@ class TracingTest {
     }
 
     @Test
+    void what_a_person_did_stands_under_the_message_that_it_concerns() {
+        String act = EVENT.formatted("operation-o-1@1", "OperatorActed", "200", "order-o-1@2")
+                .replace(
+                        "\"data\":{}",
+                        "\"data\":{\"what\":\"redriven\",\"on\":\"letter-7\",\"reason\":\"it is back\"}");
+        api.answering("GET /ops/v1/orders/o-1/acts", 200, "{\"events\":[" + act + "]}");
+
+        assertThat(Ran.of("trace", "o-1", "--url", api.url()).out().lines())
+                .anyMatch(line -> line.matches(
+                        " +200 ms  OperatorActed +operation-o-1@1  by ada: redriven letter-7, it is back"));
+    }
+
+    @Test
     void gives_all_of_it_as_json() {
         assertThat(Ran.of("trace", "o-1", "-o", "json", "--url", api.url()).out())
                 .contains("\"order\": {", "\"events\": {", "\"payment\": {", "\"mails\": {")
