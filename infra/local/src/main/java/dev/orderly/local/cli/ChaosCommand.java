@@ -55,16 +55,17 @@ final class ChaosCommand implements Runnable {
                     "struck " + fault.at("struck").text() + " of "
                             + fault.at("chances").text());
         }
+        Map<String, String> counts = new LinkedHashMap<>();
+        chaos.at("injected").members().forEach((knob, count) -> counts.put(knob, count.text()));
         boolean peaceful = chaos.at("faults").items().isEmpty();
-        return (peaceful ? "nothing goes wrong on purpose" + System.lineSeparator() : on.toString())
-                + injected(chaos.at("injected"));
+        return (peaceful ? "nothing goes wrong on purpose" + System.lineSeparator() : on.toString()) + injected(counts);
     }
 
     /** What went wrong so far, one knob a line; empty when nothing did. */
-    static String injected(Value counts) {
+    static String injected(Map<String, ?> counts) {
         Table table = new Table();
-        counts.members().forEach((knob, count) -> table.row("  " + knob, count.text()));
-        return counts.members().isEmpty() ? "" : "so far, since the start:" + System.lineSeparator() + table;
+        counts.forEach((knob, count) -> table.row("  " + knob, count.toString()));
+        return counts.isEmpty() ? "" : "what went wrong so far:" + System.lineSeparator() + table;
     }
 
     @Command(name = "ls", description = "Show what is on, and what went wrong so far.")

@@ -9,16 +9,29 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Requests to one address. Any answer is an {@link Answer}; none in time, or nobody there, is a {@link Failure}. */
 final class Http {
     private static final int CONNECT_MAX_MILLIS = 3_000;
+    private static final int TOO_MANY = 429;
 
     private final String base;
     private final int answerMaxMillis;
+    private final Patience patience;
 
     Http(String base, Duration answerMax) {
+        this(base, answerMax, Patience.of(Duration.ZERO));
+    }
+
+    /** One that asks again, with the same key, as long as the answer is no answer: a 5xx, 429, or none in time. */
+    Http insisting(Duration most) {
+        return new Http(base, Duration.ofMillis(answerMaxMillis), Patience.of(most));
+    }
+
+    private Http(String base, Duration answerMax, Patience patience) {
+        this.patience = patience;
         this.base = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
         this.answerMaxMillis = (int) Math.min(answerMax.toMillis(), Integer.MAX_VALUE);
     }
@@ -28,6 +41,35 @@ final class Http {
     }
 
     Answer send(String method, String path, Map<String, String> headers, @Nullable Value body) {
+        Said said = patience.until(() -> said(method, path, headers, body), Said::isFinal);
+        return said.orFail();
+    }
+
+    /** An answer, or why there is none. */
+    private record Said(@Nullable Answer answer, @Nullable Failure failure) {
+        boolean isFinal() {
+            return answer == null
+                    ? failure != null && failure.exit == Exit.USAGE
+                    : answer.status() < 500 && answer.status() != TOO_MANY;
+        }
+
+        Answer orFail() {
+            if (answer == null) {
+                throw Objects.requireNonNull(failure);
+            }
+            return answer;
+        }
+    }
+
+    private Said said(String method, String path, Map<String, String> headers, @Nullable Value body) {
+        try {
+            return new Said(answer(method, path, headers, body), null);
+        } catch (Failure none) {
+            return new Said(null, none);
+        }
+    }
+
+    private Answer answer(String method, String path, Map<String, String> headers, @Nullable Value body) {
         try {
             HttpURLConnection connection = open(path);
             connection.setRequestMethod(method);

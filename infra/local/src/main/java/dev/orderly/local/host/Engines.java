@@ -46,10 +46,10 @@ public record Engines(Tables tables, Queues queues, Buses buses, Schedules sched
     }
 
     /** The functions' clients, by the SDK's interface. */
-    Function<Class<?>, Object> clients(Consumer<Happening> observer) {
+    Function<Class<?>, Object> clients(Options options) {
         var clients = Map.<Class<?>, Object>of(
                 DynamoDbClient.class, tables.client(),
-                SqsClient.class, SentMessages.told(queues.client(), observer),
+                SqsClient.class, SentMessages.told(queues.client(), options),
                 EventBridgeClient.class, buses.client(),
                 SchedulerClient.class, schedules.client());
         return api -> {

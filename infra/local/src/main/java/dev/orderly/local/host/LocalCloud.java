@@ -150,7 +150,7 @@ public final class LocalCloud implements AutoCloseable {
     private Functions hosted(Cloud cloud) {
         var surroundings = new Surroundings(
                 timeline,
-                engines.clients(options.observer()),
+                engines.clients(options),
                 new Calls(chaos, timeline),
                 activity,
                 options.observer(),

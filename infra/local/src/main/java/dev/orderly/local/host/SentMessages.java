@@ -5,9 +5,11 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
@@ -18,21 +20,26 @@ import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 final class SentMessages implements InvocationHandler {
     private final SqsClient sqs;
     private final Consumer<Happening> observer;
+    private final Optional<ShortVisibility> visibility;
 
-    private SentMessages(SqsClient sqs, Consumer<Happening> observer) {
+    private SentMessages(SqsClient sqs, Options options) {
         this.sqs = sqs;
-        this.observer = observer;
+        observer = options.observer();
+        visibility = options.visibilityMax().map(ShortVisibility::new);
     }
 
-    static SqsClient told(SqsClient sqs, Consumer<Happening> observer) {
+    static SqsClient told(SqsClient sqs, Options options) {
         return (SqsClient) Proxy.newProxyInstance(
-                SqsClient.class.getClassLoader(), new Class<?>[] {SqsClient.class}, new SentMessages(sqs, observer));
+                SqsClient.class.getClassLoader(), new Class<?>[] {SqsClient.class}, new SentMessages(sqs, options));
     }
 
     @Override
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
         if (arguments != null && arguments[0] instanceof Consumer<?>) {
             return InvocationHandler.invokeDefault(proxy, method, arguments); // builds the request and comes back here
+        }
+        if (visibility.isPresent() && arguments != null && arguments[0] instanceof SdkRequest request) {
+            arguments[0] = visibility.get().shortened(request);
         }
         try {
             var response = method.invoke(sqs, arguments);

@@ -57,7 +57,7 @@ class ControllingChaosTest {
                 .anyMatch(line -> line.matches("bus\\.deliver\\.lose +1(\\.0)? +queue Answers +until .* struck 1 of 1"))
                 .anyMatch(
                         line -> line.matches("queue\\.deliver\\.delay +0\\.05 +queue Answers +until .* struck 0 of 0"))
-                .contains("so far, since the start:")
+                .contains("what went wrong so far:")
                 .anyMatch(line -> line.matches(" *bus\\.deliver\\.lose +1"));
         assertThat(run("ls", "-o", "json").out()).contains("\"struck\": 1");
     }
