@@ -21,6 +21,7 @@ import picocli.CommandLine.ParameterException;
             Account.class,
             Republish.class,
             ChaosCommand.class,
+            Soak.class,
             Rehearse.class,
             HelpCommand.class
         })

@@ -1,0 +1,95 @@
+package dev.orderly.local.cli;
+
+import dev.orderly.local.chaos.Mixture;
+import dev.orderly.local.chaos.Spans;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Many orders while everything goes wrong; then peace, repair, and a proof that all of them are accounted for. */
+@Command(
+        name = "soak",
+        description = {
+            "Place many orders while every knob of chaos strikes, heal, and prove that nothing was lost or doubled.",
+            "Exits 1, and names what does not agree, if it was."
+        })
+final class Soak implements Callable<Integer> {
+    /** So that what is lost comes back while one watches. */
+    private static final Duration HIDDEN_MAX = Duration.ofSeconds(5);
+
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(40);
+
+    @Option(names = "--orders", paramLabel = "N", defaultValue = "10000", description = "Default: ${DEFAULT-VALUE}")
+    private int orders;
+
+    @Option(
+            names = "--faults",
+            paramLabel = "P",
+            defaultValue = "5%",
+            description = "The probability of each knob, such as 0.02 or 2%%. Default: ${DEFAULT-VALUE}")
+    private String faults = "5%";
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}")
+    private long seed;
+
+    @Option(
+            names = "--clients",
+            paramLabel = "N",
+            defaultValue = "16",
+            description = "Who place orders side by side. Default: ${DEFAULT-VALUE}")
+    private int clients;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "1800",
+            description = "How long healing may take. Default: ${DEFAULT-VALUE}")
+    private int timeoutSeconds;
+
+    @Mixin
+    @SuppressWarnings("unused") // picocli acts on it
+    private Help help = new Help();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        if (orders < 1 || clients < 1) {
+            throw new ParameterException(spec.commandLine(), "--orders and --clients are 1 at least");
+        }
+        Running.Setting setting = new Running.Setting(
+                        Installation.here().template(),
+                        Map.of("CarrierDispatchSeconds", "0", "CarrierDeliverySeconds", "0"),
+                        _ -> {})
+                .under(new Running.Unrest(dev.orderly.local.chaos.Plan.PEACE, Optional.of(HIDDEN_MAX)));
+        PrintWriter out = spec.commandLine().getOut();
+        double share = share();
+        try (Running running = Running.start(setting)) {
+            Http http = new Http(running.url(), ANSWER_MAX).insisting(Duration.ofSeconds(timeoutSeconds));
+            SoakShop shop = new SoakShop(new Api(http), clients);
+            SoakRun run = new SoakRun(running, shop, new SoakOffice(http), out);
+            return run.run(orders, Mixture.everything(share, seed), Duration.ofSeconds(timeoutSeconds)).code;
+        }
+    }
+
+    private double share() {
+        try {
+            double share = Spans.share(faults);
+            if (share > 0 && share <= 1) {
+                return share;
+            }
+        } catch (IllegalArgumentException no) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(no.getMessage()), no);
+        }
+        throw new ParameterException(spec.commandLine(), "--faults is above 0 and at most 1");
+    }
+}

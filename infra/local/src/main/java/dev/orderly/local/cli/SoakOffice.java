@@ -1,0 +1,112 @@
+package dev.orderly.local.cli;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** What an operator does after a bad day, through the routes that every operator has. */
+final class SoakOffice {
+    private static final String LETTERS = "/ops/v1/dead-letters";
+    private static final String PLANS = "/ops/v1/dead-letter-plans";
+    private static final String REASON = "the chaos is over";
+    private static final int FASTEST = 100;
+    private static final Duration PLAN_MAX = Duration.ofMinutes(5);
+
+    private final Http http;
+
+    SoakOffice(Http http) {
+        this.http = http;
+    }
+
+    void collect() {
+        post(LETTERS + "/collection", Value.object());
+    }
+
+    /** All letters that are open. */
+    List<Value> open() {
+        return pages(LETTERS + "?limit=100", "letters");
+    }
+
+    /** Acts on these letters and waits until it is done, or stops by itself. */
+    void act(String what, List<Value> letters) {
+        for (int from = 0; from < letters.size(); from += FASTEST) {
+            List<Value> ids = letters.subList(from, Math.min(letters.size(), from + FASTEST)).stream()
+                    .map(letter -> letter.at("letter"))
+                    .toList();
+            Value plan = post(
+                    PLANS,
+                    Value.object("what", what, "reason", REASON, "perSecond", FASTEST, "letters", Value.array(ids)));
+            String run = PLANS + "/" + plan.at("plan").text() + "/run";
+            Patience.of(PLAN_MAX)
+                    .until(
+                            () -> post(run, Value.object()).at("state").text(),
+                            state -> !state.matches("planned|running"));
+        }
+    }
+
+    /** Relays again what was recorded since then. @return how many messages that were */
+    long republish(Instant since) {
+        Value asked = post(
+                "/ops/v1/republications", Value.object("from", since.toString(), "reason", REASON, "perSecond", 1000));
+        String slice = "/ops/v1/republications/" + asked.at("id").text() + "/slice";
+        return Patience.of(PLAN_MAX)
+                .until(
+                        () -> post(slice, Value.object()),
+                        it -> !it.at("state").text().equals("running"))
+                .at("counts")
+                .at("messages")
+                .number();
+    }
+
+    /** Every accepted order by where it stands. */
+    Value account() {
+        long[] sums = new long[PLACES.size()];
+        List<Value> unaccounted = new ArrayList<>();
+        for (Value part : parts("/ops/v1/account")) {
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += part.at(PLACES.get(i)).number();
+            }
+            unaccounted.addAll(part.at("unaccounted").items());
+        }
+        Object[] account = new Object[2 * sums.length + 2];
+        for (int i = 0; i < sums.length; i++) {
+            account[2 * i] = PLACES.get(i);
+            account[2 * i + 1] = sums[i];
+        }
+        account[2 * sums.length] = "unaccounted";
+        account[2 * sums.length + 1] = Value.array(unaccounted);
+        return Value.object(account);
+    }
+
+    private static final List<String> PLACES =
+            List.of("accepted", "completed", "compensated", "waiting", "dead", "parked");
+
+    private List<Value> pages(String path, String items) {
+        return parts(path).stream()
+                .flatMap(page -> page.at(items).items().stream())
+                .toList();
+    }
+
+    private List<Value> parts(String path) {
+        List<Value> parts = new ArrayList<>();
+        Answer page = http.get(path, Map.of()).orFail();
+        parts.add(page.json());
+        for (var next = page.nextCursor(); next.isPresent(); next = page.nextCursor()) {
+            String cursor = URLEncoder.encode(next.get(), StandardCharsets.UTF_8);
+            page = http.get(path + (path.contains("?") ? "&" : "?") + "after=" + cursor, Map.of())
+                    .orFail();
+            parts.add(page.json());
+        }
+        return parts;
+    }
+
+    private Value post(String path, Value body) {
+        Map<String, String> key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+        return http.send("POST", path, key, body).orFail().json();
+    }
+}

@@ -1,0 +1,114 @@
+package dev.orderly.local.cli;
+
+import dev.orderly.local.chaos.Plan;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One soak: orders in chaos, healing in peace, the proof. */
+final class SoakRun {
+    private static final Duration QUIET_MAX = Duration.ofSeconds(60);
+    private static final int TELL_EACH = 500;
+    private static final int MEASURED = 4;
+    /** What was written on no message of ours: no redrive helps it. */
+    private static final Set<String> MANGLED = Set.of("malformed", "unknown-type");
+
+    private final Running running;
+    private final SoakShop shop;
+    private final SoakOffice office;
+    private final PrintWriter out;
+    private final Heap heap = new Heap();
+
+    SoakRun(Running running, SoakShop shop, SoakOffice office, PrintWriter out) {
+        this.running = running;
+        this.shop = shop;
+        this.office = office;
+        this.out = out;
+    }
+
+    /** DONE if all is accounted for. */
+    Exit run(int orders, Plan plan, Duration healing) {
+        Instant began = Instant.now();
+        shop.open(orders);
+        running.cloud().chaos().on(plan.faults());
+        placeInChaos(orders, began);
+        running.cloud().chaos().off();
+        out.print(ChaosCommand.injected(running.cloud().chaos().injected()));
+        say("peace after " + Duration.between(began, Instant.now()).toSeconds() + " s");
+        heal(began, healing);
+        heap.measure(orders);
+        SoakProof proof = SoakProof.of(running, shop, office, orders);
+        out.print(proof);
+        out.print(heap);
+        out.flush();
+        return proof.holds() && heap.isFlat() ? Exit.DONE : Exit.BAD_ANSWER;
+    }
+
+    private void placeInChaos(int orders, Instant began) {
+        AtomicInteger placed = new AtomicInteger();
+        int part = Math.max(1, orders / MEASURED);
+        for (int from = 0; from < orders; from += part) {
+            shop.place(from, Math.min(orders, from + part), _ -> {
+                int count = placed.incrementAndGet();
+                if (count % TELL_EACH == 0) {
+                    say(count + " orders accepted after "
+                            + Duration.between(began, Instant.now()).toSeconds() + " s");
+                }
+            });
+            heap.measure(placed.get());
+        }
+    }
+
+    /** Until nothing waits any more, in rounds: quiet, what is dead is sent again, what was dropped too. */
+    private void heal(Instant began, Duration most) {
+        Instant end = Instant.now().plus(most);
+        boolean republished = false;
+        for (int round = 1; Instant.now().isBefore(end); round++) {
+            awaitQuiet();
+            office.collect();
+            List<Value> open = office.open();
+            List<Value> mangled = open.stream().filter(SoakRun::isMangled).toList();
+            List<Value> rest =
+                    open.stream().filter(letter -> !isMangled(letter)).toList();
+            office.act("discard", mangled);
+            office.act("redrive", rest);
+            Value account = office.account();
+            say("round %d: %d mangled letters discarded, %d redriven; %d orders wait"
+                    .formatted(
+                            round,
+                            mangled.size(),
+                            rest.size(),
+                            account.at("waiting").number()));
+            if (open.isEmpty() && republished) {
+                return;
+            }
+            if (rest.isEmpty() && !republished) {
+                republished = true;
+                say(office.republish(began) + " messages republished");
+            }
+        }
+    }
+
+    private static boolean isMangled(Value letter) {
+        return MANGLED.contains(letter.at("reason").at("code").text());
+    }
+
+    private void awaitQuiet() {
+        try {
+            if (!running.cloud().awaitQuiet(QUIET_MAX)) {
+                say("not quiet after " + QUIET_MAX.toSeconds() + " s");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new Failure(Exit.TIMED_OUT, "interrupted");
+        }
+    }
+
+    private void say(String line) {
+        out.println(line);
+        out.flush();
+    }
+}
