@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Where two items of a read model differ, as JSON pointers; their revisions do not count. */
+/** Where two items of a read model differ, as JSON pointers; revisions and versions applied do not count. */
 final class ItemPaths {
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -33,7 +33,7 @@ final class ItemPaths {
         item.forEach((name, value) -> {
             if (name.equals("row") && value.s() != null) {
                 json(value.s(), leaves);
-            } else if (!name.equals("revision")) {
+            } else if (!name.equals("revision") && !name.equals("applied")) {
                 leaves.put("/" + name, value.toString());
             }
         });

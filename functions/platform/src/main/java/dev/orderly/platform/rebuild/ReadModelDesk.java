@@ -80,6 +80,7 @@ final class ReadModelDesk<R, E> {
     Response act(Request request, String verb) {
         return switch (verb) {
             case "slices" -> {
+                request.idempotencyKey();
                 slice(SLICE);
                 yield shown();
             }

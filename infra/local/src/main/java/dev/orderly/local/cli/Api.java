@@ -174,6 +174,11 @@ final class Api {
         return http.get("/ops/v1/orders/" + path(order) + "/acts", Map.of());
     }
 
+    /** What is asked about read models. */
+    ProjectionsApi projections() {
+        return new ProjectionsApi(http);
+    }
+
     private Answer create(String path, String key, Value body) {
         return http.send("POST", path, Map.of("Idempotency-Key", key), body);
     }

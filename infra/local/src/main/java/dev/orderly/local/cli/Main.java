@@ -19,6 +19,7 @@ import picocli.CommandLine.ParameterException;
             Sagas.class,
             DeadLetters.class,
             Account.class,
+            Projections.class,
             Republish.class,
             ChaosCommand.class,
             Soak.class,

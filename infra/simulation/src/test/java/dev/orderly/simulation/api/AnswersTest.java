@@ -137,6 +137,29 @@ class AnswersTest {
         assertThat(http.get("/v1/orders/nobodys").status()).isEqualTo(404);
     }
 
+    @Test
+    void a_read_model_that_operators_look_at_and_act_on() {
+        var one = "/ops/v1/projections/product-copies";
+        assertThat(http.get("/ops/v1/projections").json().get("projections")).hasSize(3);
+        assertThat(http.get(one + "/differences").status()).isEqualTo(200);
+        assertThat(http.get(one + "/differences?with=beside").status()).isEqualTo(409);
+        assertThat(http.post(one + "/switch", key(), "{\"reason\":\"r\"}").status())
+                .isEqualTo(409);
+        assertThat(http.post(one + "/rebuild", key(), "{\"reason\":\"r\"}").status())
+                .isEqualTo(200);
+        assertThat(http.post(one + "/slices", key(), "")
+                        .json()
+                        .at("/beside/phase")
+                        .asString())
+                .isEqualTo("preparing");
+        assertThat(http.post(one + "/rows/CUP-9/repair", key(), "{\"reason\":\"r\"}")
+                        .status())
+                .isEqualTo(200);
+        var dropped = http.post(one + "/drop", key(), "{\"generation\":2,\"reason\":\"r\"}");
+        assertThat(dropped.json().at("/beside/phase").asString()).isEqualTo("dropping");
+        assertThat(http.get("/ops/v1/projections/nothing").status()).isEqualTo(404);
+    }
+
     private Answered cancel(String order, String etag) {
         var headers = Map.of("If-Match", etag, "Idempotency-Key", key(), "Content-Type", "application/json");
         return http.send("POST", order + "/cancellation", headers, "{\"reason\":\"Ordered twice\"}");

@@ -60,6 +60,8 @@ record Step(String function, Optional<Integer> status, int comingAgain) {
                     answers("RetireProductHandler", 204),
                     answers("ListSagasHandler", 200),
                     runs("SweepSagasHandler"),
+                    answers("ProjectionsHandler", 200),
+                    runs("RebuildProjectionsHandler"),
                     runs("SweepRelayHandler"),
                     consumes("RepublishHandler"),
                     answers("RepublicationsHandler", 202),

@@ -1,0 +1,91 @@
+package dev.orderly.local.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Which rows are not as they should be. Exit code 1 when there are any. */
+@Command(
+        name = "compare",
+        description = "Compare a read model with the log, or with the generation beside it, row by row."
+                + " Exits with 1 when rows differ.")
+final class CompareProjection implements Callable<Integer> {
+    enum With {
+        LOG,
+        BESIDE
+    }
+
+    @Mixin
+    private Connection connection = new Connection();
+
+    @Parameters(paramLabel = "NAME")
+    private String name = "";
+
+    @Option(
+            names = "--with",
+            paramLabel = "WHAT",
+            defaultValue = "log",
+            description = "log: what it should be; beside: the other generation. Default: ${DEFAULT-VALUE}")
+    private With with = With.LOG;
+
+    @Option(names = "--generation", paramLabel = "N", description = "Which to compare. Default: the live one.")
+    private @Nullable Integer generation;
+
+    @Option(names = "--limit", paramLabel = "N", defaultValue = "100", description = "Stop after so many differences.")
+    private int limit = 100;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        ProjectionsApi api = connection.api().projections();
+        List<Value> found = new ArrayList<>();
+        long compared = 0;
+        Optional<String> next = Optional.of("");
+        while (next.isPresent() && found.size() < limit) {
+            Value page = api.differences(name, query(next.get())).orFail().json();
+            compared += page.at("compared").number();
+            found.addAll(page.at("differences").items());
+            next = page.at("next").exists() ? Optional.of(page.at("next").text()) : Optional.empty();
+        }
+        print(found, compared, next.isPresent());
+        return found.isEmpty() ? Exit.DONE.code : Exit.BAD_ANSWER.code;
+    }
+
+    private void print(List<Value> found, long compared, boolean unfinished) {
+        var out = spec.commandLine().getOut();
+        if (connection.wantsJson()) {
+            out.println(Value.object("compared", compared, "differences", Value.array(found))
+                    .pretty());
+            return;
+        }
+        if (!found.isEmpty()) {
+            out.print(ProjectionText.differences(found));
+        }
+        out.println(compared + " rows compared, " + found.size() + " differ"
+                + (unfinished ? "; stopped there, --limit asks for more" : ""));
+    }
+
+    private Map<String, String> query(String after) {
+        Map<String, String> query = new LinkedHashMap<>();
+        query.put("with", with == With.LOG ? "log" : "beside");
+        if (generation != null) {
+            query.put("generation", generation.toString());
+        }
+        if (!after.isEmpty()) {
+            query.put("after", after);
+        }
+        return query;
+    }
+}

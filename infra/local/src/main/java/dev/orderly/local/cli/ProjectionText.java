@@ -1,0 +1,70 @@
+package dev.orderly.local.cli;
+
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.List;
+
+/** Read models for a person. */
+final class ProjectionText {
+    private ProjectionText() {}
+
+    static Table table(List<Value> projections) {
+        Table table = new Table().row("NAME", "LIVE", "WAITING EVENTS", "BESIDE", "PHASE", "SINCE", "SEEN", "FAILED");
+        for (Value one : projections) {
+            Value beside = one.at("beside");
+            table.row(
+                    one.at("name").text(),
+                    one.at("live").at("generation").text(),
+                    one.at("waiting").text(),
+                    beside.at("generation").text(),
+                    beside.at("phase").text(),
+                    Ages.since(beside.at("since"), Instant.now()),
+                    beside.at("seen").text(),
+                    beside.at("failed").text());
+        }
+        return table;
+    }
+
+    static void print(Value one, boolean asJson, PrintWriter out) {
+        if (asJson) {
+            out.println(one.pretty());
+            return;
+        }
+        out.print(table(List.of(one)));
+        Table failures = new Table().row("CANNOT BE FOLDED", "ERROR");
+        one.at("beside")
+                .at("failures")
+                .items()
+                .forEach(failure -> failures.row(
+                        failure.at("key").text(), failure.at("error").text()));
+        Table history = new Table().row("AT", "WHAT", "BY", "REASON");
+        one.at("history")
+                .items()
+                .forEach(act -> history.row(
+                        act.at("at").text(),
+                        act.at("what").text(),
+                        act.at("by").text(),
+                        act.at("reason").text()));
+        if (!one.at("beside").at("failures").items().isEmpty()) {
+            out.println();
+            out.print(failures);
+        }
+        if (!one.at("history").items().isEmpty()) {
+            out.println();
+            out.print(history);
+        }
+    }
+
+    static Table differences(List<Value> differences) {
+        Table table = new Table().row("ROW", "IS", "WHERE FIRST", "EVENTS BEHIND", "OLDEST");
+        for (Value one : differences) {
+            table.row(
+                    one.at("key").text(),
+                    one.at("kind").text(),
+                    one.at("path").text(),
+                    one.at("events").number() == 0 ? "" : one.at("events").text(),
+                    Ages.since(one.at("oldest"), Instant.now()));
+        }
+        return table;
+    }
+}
