@@ -127,7 +127,7 @@ class ProcessRunnerTest {
         return WORLD.types("walk-" + walk);
     }
 
-    private static ProcessType<Walk, Told, Heard> type() {
+    static ProcessType<Walk, Told, Heard> type() {
         return new ProcessType<>(
                 "walks",
                 "walk",

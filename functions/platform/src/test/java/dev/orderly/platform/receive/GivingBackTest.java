@@ -2,14 +2,12 @@ package dev.orderly.platform.receive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.Context;
 import dev.orderly.platform.receive.Note.Written;
+import dev.orderly.platform.spec.Remaining;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
@@ -34,7 +32,7 @@ class GivingBackTest {
         mailbox.note("2", "second");
         mailbox.note("3", "third");
 
-        assertThat(mailbox.deliver(batch(), remaining(30_000, 29_000, 5_001, 5_000)))
+        assertThat(mailbox.deliver(batch(), Remaining.millis(30_000, 29_000, 5_001, 5_000)))
                 .singleElement()
                 .asString()
                 .contains("third");
@@ -49,7 +47,7 @@ class GivingBackTest {
     void no_time_at_all_is_no_time_without_limit(int millis) {
         mailbox.note("1", "first");
 
-        assertThat(mailbox.deliver(batch(), remaining(millis, millis))).hasSize(1);
+        assertThat(mailbox.deliver(batch(), Remaining.millis(millis, millis))).hasSize(1);
         assertThat(written).isEmpty();
     }
 
@@ -57,17 +55,17 @@ class GivingBackTest {
     void a_short_function_begins_all_the_same() {
         mailbox.note("1", "first");
 
-        assertThat(mailbox.deliver(batch(), remaining(3_000, 2_900))).isEmpty();
+        assertThat(mailbox.deliver(batch(), Remaining.millis(3_000, 2_900))).isEmpty();
     }
 
     @Test
     void what_never_had_time_becomes_a_letter_that_says_so() {
         mailbox.note("1", "first");
         for (var receive = 1; receive < QueueBatch.RECEIVES_MAX; receive++) {
-            assertThat(mailbox.deliver(batch(), remaining(30_000, 1))).hasSize(1);
+            assertThat(mailbox.deliver(batch(), Remaining.millis(30_000, 1))).hasSize(1);
         }
 
-        assertThat(mailbox.deliver(batch(), remaining(30_000, 1))).isEmpty();
+        assertThat(mailbox.deliver(batch(), Remaining.millis(30_000, 1))).isEmpty();
 
         assertThat(mailbox.deadLetters())
                 .singleElement()
@@ -103,7 +101,7 @@ class GivingBackTest {
     void at_its_last_receive_an_event_waits_for_nobody() {
         mailbox.event("a", 2, "a2");
         for (var receive = 1; receive < QueueBatch.RECEIVES_MAX; receive++) {
-            assertThat(mailbox.deliver(batch(), remaining(0, 0))).hasSize(1);
+            assertThat(mailbox.deliver(batch(), Remaining.millis(0, 0))).hasSize(1);
         }
         mailbox.event("a", 1, "fails");
 
@@ -140,17 +138,5 @@ class GivingBackTest {
         } catch (IOException failed) {
             throw new AssertionError(failed);
         }
-    }
-
-    /** A context that says these times, one after the other, and then the last for ever. */
-    private static Context remaining(int... millis) {
-        var times = new ArrayDeque<Integer>();
-        for (var time : millis) {
-            times.add(time);
-        }
-        return (Context) Proxy.newProxyInstance(
-                Context.class.getClassLoader(),
-                new Class<?>[] {Context.class},
-                (_, _, _) -> times.size() > 1 ? times.remove() : times.getFirst());
     }
 }
