@@ -24,6 +24,9 @@ interface Gateway {
 
     Charge lookUp(String reference);
 
+    /** Asks whether somebody is there; changes nothing. */
+    void ping();
+
     /** The gateway of this stage. @throws IllegalStateException in production, where a sandbox has no place */
     static Gateway of(Environment environment) {
         if (environment.variable("STAGE", "").equals("production")) {

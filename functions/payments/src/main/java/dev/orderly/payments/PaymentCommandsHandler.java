@@ -19,11 +19,12 @@ public final class PaymentCommandsHandler implements RequestStreamHandler {
     }
 
     public PaymentCommandsHandler(Environment environment) {
-        var payments = new IntentHandler<>(Payments.TYPE, new AtTheGateway(Gateway.of(environment)), environment);
-        batch = new QueueBatch<>(
-                PaymentCommandCodec.CODEC,
-                environment,
-                received -> payments.handle(received.data(), received.causality()));
+        var gateway = new BreakerGateway(environment);
+        var payments = new IntentHandler<>(Payments.TYPE, new AtTheGateway(gateway), environment);
+        batch = new QueueBatch<>(PaymentCommandCodec.CODEC, environment, received -> {
+            gateway.check();
+            payments.handle(received.data(), received.causality());
+        });
     }
 
     @Override

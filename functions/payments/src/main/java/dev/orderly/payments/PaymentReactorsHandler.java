@@ -31,12 +31,16 @@ public final class PaymentReactorsHandler implements RequestStreamHandler {
     }
 
     public PaymentReactorsHandler(Environment environment) {
-        var payments = new IntentHandler<>(Payments.TYPE, new AtTheGateway(Gateway.of(environment)), environment);
+        var gateway = new BreakerGateway(environment);
+        var payments = new IntentHandler<>(Payments.TYPE, new AtTheGateway(gateway), environment);
         var orders = new PublishedEvents<>(OrderEventCodec.CODEC, environment);
         var reactions = new Reactions<>(
                 REACTORS,
                 (id, causality, reaction) -> reaction.apply(Bill.of(orders.of("order-" + id)))
-                        .ifPresent(command -> payments.handle(command, causality)));
+                        .ifPresent(command -> {
+                            gateway.check();
+                            payments.handle(command, causality);
+                        }));
         batch = new QueueBatch<>(EventCodec.CODEC, environment, reactions);
     }
 

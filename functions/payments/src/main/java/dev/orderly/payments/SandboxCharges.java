@@ -7,6 +7,7 @@ import dev.orderly.platform.decide.Outside.Unanswered;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -27,11 +28,15 @@ final class SandboxCharges {
 
     /** What is in the books; a reference that is not there is a LOST charge of no currency (XXX). */
     SandboxCharge read(String reference) {
-        var item = dynamoDb.getItem(get -> get.tableName(table)
-                        .key(Map.of("reference", text(reference)))
-                        .consistentRead(true))
-                .item();
-        return item.isEmpty() ? unheard() : charge(item);
+        try {
+            var item = dynamoDb.getItem(get -> get.tableName(table)
+                            .key(Map.of("reference", text(reference)))
+                            .consistentRead(true))
+                    .item();
+            return item.isEmpty() ? unheard() : charge(item);
+        } catch (SdkException away) {
+            throw new Unanswered("The sandbox gateway's books cannot be read");
+        }
     }
 
     private SandboxCharge unheard() {
@@ -76,6 +81,8 @@ final class SandboxCharges {
             return true;
         } catch (ConditionalCheckFailedException _) {
             return false;
+        } catch (SdkException away) {
+            throw new Unanswered("The sandbox gateway's books cannot be written");
         }
     }
 

@@ -42,6 +42,11 @@ final class SandboxGateway implements Gateway {
     }
 
     @Override
+    public void ping() {
+        charges.read("ping");
+    }
+
+    @Override
     public Charge authorise(String reference, Money amount, String token) {
         var after = charges.open(
                 reference, charge -> charge.status() == Status.LOST ? requested(charge, amount, token) : charge);

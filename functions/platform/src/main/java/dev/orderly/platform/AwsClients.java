@@ -9,6 +9,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -55,6 +56,11 @@ final class AwsClients {
                         .build();
             case "KmsClient" ->
                 KmsClient.builder()
+                        .httpClient(http)
+                        .overrideConfiguration(timeouts)
+                        .build();
+            case "LambdaClient" ->
+                LambdaClient.builder()
                         .httpClient(http)
                         .overrideConfiguration(timeouts)
                         .build();

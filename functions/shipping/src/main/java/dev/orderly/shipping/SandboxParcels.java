@@ -1,10 +1,12 @@
 package dev.orderly.shipping;
 
 import dev.orderly.platform.Environment;
+import dev.orderly.platform.decide.Outside.Unanswered;
 import dev.orderly.platform.message.JsonReader;
 import dev.orderly.platform.message.JsonWriter;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -21,12 +23,16 @@ final class SandboxParcels {
     }
 
     Optional<SandboxParcel> read(String reference) {
-        var item = dynamoDb.getItem(get -> get.tableName(table)
-                        .key(Map.of("reference", text(reference)))
-                        .consistentRead(true))
-                .item();
-        return Optional.ofNullable(item.get("parcel"))
-                .map(parcel -> JsonReader.read(parcel.s(), SandboxParcelCodec.CODEC));
+        try {
+            var item = dynamoDb.getItem(get -> get.tableName(table)
+                            .key(Map.of("reference", text(reference)))
+                            .consistentRead(true))
+                    .item();
+            return Optional.ofNullable(item.get("parcel"))
+                    .map(parcel -> JsonReader.read(parcel.s(), SandboxParcelCodec.CODEC));
+        } catch (SdkException away) {
+            throw new Unanswered("The sandbox carrier's books cannot be read");
+        }
     }
 
     /** False when there is a parcel already. */
@@ -53,6 +59,8 @@ final class SandboxParcels {
             return true;
         } catch (ConditionalCheckFailedException _) {
             return false;
+        } catch (SdkException away) {
+            throw new Unanswered("The sandbox carrier's books cannot be written");
         }
     }
 

@@ -20,12 +20,13 @@ public final class ShipmentCommandsHandler implements RequestStreamHandler {
     }
 
     public ShipmentCommandsHandler(Environment environment) {
-        var outside = new AtTheCarrier(Carrier.of(environment), new Vault(environment));
+        var carrier = new BreakerCarrier(environment);
+        var outside = new AtTheCarrier(carrier, new Vault(environment));
         var shipments = new IntentHandler<>(Shipments.COMMANDED, outside, environment);
-        batch = new QueueBatch<>(
-                ShipmentCommandCodec.CODEC,
-                environment,
-                received -> shipments.handle(received.data(), received.causality()));
+        batch = new QueueBatch<>(ShipmentCommandCodec.CODEC, environment, received -> {
+            carrier.check();
+            shipments.handle(received.data(), received.causality());
+        });
     }
 
     @Override

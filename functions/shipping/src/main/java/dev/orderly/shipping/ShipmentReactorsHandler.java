@@ -31,13 +31,17 @@ public final class ShipmentReactorsHandler implements RequestStreamHandler {
     }
 
     public ShipmentReactorsHandler(Environment environment) {
-        var outside = new AtTheCarrier(Carrier.of(environment), new Vault(environment));
+        var carrier = new BreakerCarrier(environment);
+        var outside = new AtTheCarrier(carrier, new Vault(environment));
         var shipments = new IntentHandler<>(Shipments.COMMANDED, outside, environment);
         var orders = new PublishedEvents<>(OrderEventCodec.CODEC, environment);
         var reactions = new Reactions<>(
                 REACTORS,
                 (id, causality, reaction) -> reaction.apply(Consignment.of(orders.of("order-" + id)))
-                        .ifPresent(command -> shipments.handle(command, causality)));
+                        .ifPresent(command -> {
+                            carrier.check();
+                            shipments.handle(command, causality);
+                        }));
         batch = new QueueBatch<>(EventCodec.CODEC, environment, reactions);
     }
 

@@ -19,6 +19,7 @@ final class Answers {
     private final Environment environment;
     private final DeadLetters deadLetters;
     private final boolean parks;
+    private final int receivesMax;
     private final List<SQSMessage> failed = new ArrayList<>();
     private final Map<SQSMessage, Duration> back = new LinkedHashMap<>();
     private final Map<String, Long> waiting = new HashMap<>();
@@ -28,6 +29,8 @@ final class Answers {
         this.environment = environment;
         this.deadLetters = new DeadLetters(environment);
         this.parks = parks;
+        this.receivesMax =
+                Integer.parseInt(environment.variable("MAX_RECEIVES", Integer.toString(QueueBatch.RECEIVES_MAX)));
     }
 
     /** What a message leaves when it is given up: itself, whole, or a reference to its stream. */
@@ -89,8 +92,8 @@ final class Answers {
     }
 
     /** Its queue would move it next time, without a word: after this receive nobody of ours sees the message. */
-    private static boolean isLast(SQSMessage message) {
-        return DeadLetters.receives(message) >= QueueBatch.RECEIVES_MAX;
+    private boolean isLast(SQSMessage message) {
+        return DeadLetters.receives(message) >= receivesMax;
     }
 
     /**

@@ -30,7 +30,10 @@ import org.jspecify.annotations.Nullable;
  * none has helped, goes to the dead letters with its reason. What there is no time for is given back unbegun.
  */
 public final class QueueBatch<M> {
-    /** The {@code maxReceiveCount} of every queue: at its last receive a failure is kept with its reason. */
+    /**
+     * The {@code maxReceiveCount} of a queue, unless variable MAX_RECEIVES says another: at its last receive a failure
+     * is kept with its reason.
+     */
     public static final int RECEIVES_MAX = 5;
 
     /** What a function does with one message; it may be called with the same message again. */

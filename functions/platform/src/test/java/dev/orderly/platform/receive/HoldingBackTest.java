@@ -2,6 +2,7 @@ package dev.orderly.platform.receive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderly.platform.decide.Outside.Unanswered;
 import java.time.Duration;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,25 @@ class HoldingBackTest {
 
         assertThat(mailbox.visible()).isOne();
         assertThat(mailbox.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void a_queue_of_more_receives_gives_up_later() {
+        mailbox.with("MAX_RECEIVES", "7").note("1", "fails");
+        for (var receive = 1; receive < 7; receive++) {
+            assertThat(mailbox.deliver(failing())).hasSize(1);
+            mailbox.timeline.advance(ASKED);
+        }
+
+        assertThat(mailbox.deadLetters()).isEmpty();
+        assertThat(mailbox.deliver(failing())).isEmpty();
+        assertThat(mailbox.deadLetters()).hasSize(1);
+    }
+
+    private QueueBatch<Note> failing() {
+        return new QueueBatch<>(NoteCodec.CODEC, mailbox.environment(), _ -> {
+            throw new Unanswered("nobody is there");
+        });
     }
 
     private QueueBatch<Note> holding() {

@@ -37,10 +37,15 @@ public final class Activity {
 
     /** Waits until nothing runs and nothing waits. Not quiet when the limit (of real time) passed first. */
     public Moment awaitQuiet(Duration limit) throws InterruptedException {
+        return awaitQuiet(limit, () -> waiting.stream().allMatch(BooleanSupplier::getAsBoolean));
+    }
+
+    /** As {@link #awaitQuiet(Duration)}, where somebody else says that nothing waits. */
+    public Moment awaitQuiet(Duration limit, BooleanSupplier nothingWaits) throws InterruptedException {
         var left = limit.toNanos();
         while (true) {
             var seen = now();
-            if (seen.isQuiet() && waiting.stream().allMatch(BooleanSupplier::getAsBoolean) && now().equals(seen)) {
+            if (seen.isQuiet() && nothingWaits.getAsBoolean() && now().equals(seen)) {
                 return seen;
             }
             if (left <= 0) {

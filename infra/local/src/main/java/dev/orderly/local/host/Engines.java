@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -46,12 +47,13 @@ public record Engines(Tables tables, Queues queues, Buses buses, Schedules sched
     }
 
     /** The functions' clients, by the SDK's interface. */
-    Function<Class<?>, Object> clients(Options options) {
+    Function<Class<?>, Object> clients(Options options, LambdaClient lambda) {
         var clients = Map.<Class<?>, Object>of(
                 DynamoDbClient.class, tables.client(),
                 SqsClient.class, SentMessages.told(queues.client(), options),
                 EventBridgeClient.class, buses.client(),
-                SchedulerClient.class, schedules.client());
+                SchedulerClient.class, schedules.client(),
+                LambdaClient.class, lambda);
         return api -> {
             var client = clients.get(api);
             if (client == null) {

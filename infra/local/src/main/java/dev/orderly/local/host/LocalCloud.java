@@ -35,6 +35,7 @@ public final class LocalCloud implements AutoCloseable {
     private final Activity activity = new Activity();
     private final Chaos chaos;
     private final Engines engines;
+    private final MappingsClient mappings = new MappingsClient();
     private final CompletableFuture<Functions> functions = new CompletableFuture<>();
     private volatile Optional<Code> code = Optional.empty();
     private Optional<Sources> sources = Optional.empty();
@@ -113,6 +114,11 @@ public final class LocalCloud implements AutoCloseable {
         return sources.orElseThrow().awaitQuiet(limit);
     }
 
+    /** Waits until only time can make something go on: as {@link #awaitQuiet}, and messages given back are hidden. */
+    public boolean awaitIdle(Duration limit) throws InterruptedException {
+        return sources.orElseThrow().awaitIdle(limit);
+    }
+
     /** DynamoDB Local takes longest to start, so all else is made meanwhile. */
     private void wire(Cloud cloud) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -127,8 +133,10 @@ public final class LocalCloud implements AutoCloseable {
         options.plan().check(names);
         chaos.on(options.plan().faults());
         new ScheduleWiring(engines.schedules().client()).create(cloud); // last: a rate calls at once, as AWS's does
-        sources = Optional.of(Sources.open(
-                cloud, new Sources.Tools(engines, functions.join(), timeline, activity, chaos, options.observer())));
+        var opened = Sources.open(
+                cloud, new Sources.Tools(engines, functions.join(), timeline, activity, chaos, options.observer()));
+        mappings.switches(opened);
+        sources = Optional.of(opened);
         http = Optional.of(HttpApi.start(
                 cloud.routes().stream().map(this::route).toList(),
                 new HttpApi.Setting(options.httpPort(), timeline, options.observer(), Cloud.ACCOUNT)));
@@ -150,7 +158,7 @@ public final class LocalCloud implements AutoCloseable {
     private Functions hosted(Cloud cloud) {
         var surroundings = new Surroundings(
                 timeline,
-                engines.clients(options),
+                engines.clients(options, mappings),
                 new Calls(chaos, timeline),
                 activity,
                 options.observer(),

@@ -17,16 +17,18 @@ import dev.orderly.local.source.StreamFeed;
 import dev.orderly.local.template.Cloud;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The event source mappings of one cloud. */
@@ -41,11 +43,13 @@ final class Sources {
             Chaos chaos,
             Consumer<Happening> observer) {}
 
+    /** A queue that a function is fed from, by a mapping that can be switched off and on. */
+    record Fed(Cloud.Mapping mapping, QueueSource source) {}
+
     private final Tools tools;
     private final List<Registration> registrations = new ArrayList<>();
-    private final List<QueueSource> queues = new ArrayList<>();
+    private final Map<String, Fed> queues = new LinkedHashMap<>();
     private final List<TableStream> streams = new ArrayList<>();
-    private final Set<String> fedFrom = new HashSet<>();
 
     private Sources(Tools tools) {
         this.tools = tools;
@@ -54,7 +58,7 @@ final class Sources {
     static Sources open(Cloud cloud, Tools tools) {
         var sources = new Sources(tools);
         for (var mapping : cloud.mappings()) {
-            if (mapping.enabled()) {
+            if (mapping.enabled() || mapping.kind() == Cloud.SourceKind.SQS) {
                 CannotStart.wire(mapping.origin(), () -> sources.open(mapping, cloud));
             }
         }
@@ -75,12 +79,12 @@ final class Sources {
 
     private void open(Cloud.Mapping mapping, Cloud cloud) {
         switch (mapping.kind()) {
-            case SQS -> openQueue(mapping);
+            case SQS -> openQueue(mapping, cloud);
             case DYNAMODB_STREAM -> openStream(mapping, cloud);
         }
     }
 
-    private void openQueue(Cloud.Mapping mapping) {
+    private void openQueue(Cloud.Mapping mapping, Cloud cloud) {
         var sqs = tools.engines().queues().client();
         var declared = new QueueMapping(
                 url(mapping.sourceArn()),
@@ -93,9 +97,17 @@ final class Sources {
                 declared,
                 tools.functions().named(mapping.functionName()),
                 new QueueSource.Tools(sqs, tools.timeline(), tools.activity(), tools.chaos()));
-        queues.add(source);
-        fedFrom.add(mapping.sourceArn());
+        if (!mapping.enabled()) {
+            source.pause();
+        }
+        queues.put(id(mapping, cloud), new Fed(mapping, source));
         registrations.add(tools.engines().queues().onMessages(mapping.sourceArn(), source::wake));
+    }
+
+    /** What the template's reader makes of {@code !Ref}; in AWS it is a UUID. */
+    private static String id(Cloud.Mapping mapping, Cloud cloud) {
+        var origin = mapping.origin();
+        return cloud.stackName() + origin.stackPath().replace('/', '-') + "-" + origin.logicalId();
     }
 
     private void openStream(Cloud.Mapping mapping, Cloud cloud) {
@@ -152,26 +164,44 @@ final class Sources {
                 .queueUrl();
     }
 
-    /** Of queues that feed nobody, dead letters for instance, messages may stay for ever. */
+    /** The mapping of that id, if its source is a queue. */
+    Optional<Fed> queue(String id) {
+        return Optional.ofNullable(queues.get(id));
+    }
+
+    /** Of queues that feed nobody, or nobody at present, messages may stay for ever. */
     private boolean areQueuesEmpty() {
+        return areQueues(tally -> tally.visible() == 0 && tally.inFlight() == 0);
+    }
+
+    private boolean areQueues(Predicate<Tally> so) {
+        var fedFrom = queues.values().stream()
+                .filter(fed -> !fed.source().isPaused())
+                .map(fed -> fed.mapping().sourceArn())
+                .collect(Collectors.toSet());
         return tools.engines().queues().tallies().entrySet().stream()
                 .filter(queue -> fedFrom.contains(queue.getKey()))
                 .map(Map.Entry::getValue)
-                .allMatch(Sources::isEmpty);
-    }
-
-    private static boolean isEmpty(Tally tally) {
-        return tally.visible() == 0 && tally.inFlight() == 0;
+                .allMatch(so);
     }
 
     /** Waits until queues, streams and functions have nothing to do. False when the limit passed first. */
     boolean awaitQuiet(Duration limit) throws InterruptedException {
+        return await(limit, this::areQueuesEmpty);
+    }
+
+    /** As {@link #awaitQuiet}, but messages that were given back may still be hidden. */
+    boolean awaitIdle(Duration limit) throws InterruptedException {
+        return await(limit, () -> areQueues(tally -> tally.visible() == 0));
+    }
+
+    private boolean await(Duration limit, BooleanSupplier nothingWaits) throws InterruptedException {
         var deadline = System.nanoTime() + limit.toNanos();
         for (var left = limit; left.isPositive(); left = Duration.ofNanos(deadline - System.nanoTime())) {
             for (var stream : streams) {
                 stream.awaitCaughtUp(left);
             }
-            var moment = tools.activity().awaitQuiet(left);
+            var moment = tools.activity().awaitQuiet(left, nothingWaits);
             if (moment.isQuiet()
                     && streams.stream().allMatch(TableStream::isCaughtUp)
                     && tools.activity().now().equals(moment)) {
@@ -185,7 +215,7 @@ final class Sources {
     boolean stop(Duration limit) throws InterruptedException {
         registrations.forEach(Registration::close);
         var stops = new ArrayList<Callable<Boolean>>();
-        queues.forEach(queue -> stops.add(() -> queue.stop(limit)));
+        queues.values().forEach(queue -> stops.add(() -> queue.source().stop(limit)));
         streams.forEach(stream -> stops.add(() -> {
             stream.close();
             return true;

@@ -30,16 +30,43 @@ public final class QueueSource implements AutoCloseable {
     private final QueueMapping mapping;
     private final Tools tools;
     private final QueueBatches batches;
-    private final Semaphore slots;
+    private final Slots slots;
     private final Semaphore bell = new Semaphore(0);
     private final Thread thread;
     private volatile boolean isClosed;
+    private volatile boolean isPaused;
+
+    /** One for each batch at the same time. */
+    private static final class Slots extends Semaphore {
+        private static final long serialVersionUID = 1;
+
+        private int all;
+
+        Slots(int all) {
+            super(all);
+            this.all = all;
+        }
+
+        /** Fewer than are taken is possible: none is free then until enough have come back. */
+        synchronized void resize(int wanted) {
+            if (wanted < all) {
+                reducePermits(all - wanted);
+            } else {
+                release(wanted - all);
+            }
+            all = wanted;
+        }
+
+        synchronized int all() {
+            return all;
+        }
+    }
 
     private QueueSource(QueueMapping mapping, HostedFunction function, Tools tools) {
         this.mapping = mapping;
         this.tools = tools;
         batches = new QueueBatches(mapping, function, tools);
-        slots = new Semaphore(mapping.concurrencyMax());
+        slots = new Slots(mapping.concurrencyMax());
         thread = Thread.ofVirtual().name("source of " + function.spec().name()).unstarted(this::run);
     }
 
@@ -48,6 +75,29 @@ public final class QueueSource implements AutoCloseable {
         var source = new QueueSource(mapping, function, tools);
         source.thread.start();
         return source;
+    }
+
+    /** Takes nothing more until it is resumed; what is under way goes on. */
+    public void pause() {
+        isPaused = true;
+    }
+
+    public void resume() {
+        isPaused = false;
+        wake();
+    }
+
+    public boolean isPaused() {
+        return isPaused;
+    }
+
+    /** So many batches at the same time from now on. */
+    public void widen(int concurrency) {
+        slots.resize(concurrency);
+    }
+
+    public int concurrency() {
+        return slots.all();
     }
 
     /** There may be messages. Cheap, and never blocks. */
@@ -138,6 +188,9 @@ public final class QueueSource implements AutoCloseable {
 
     /** An endpoint that fails for a while is asked again after a pause. */
     private List<Message> receive(int max) {
+        if (isPaused) {
+            return List.of();
+        }
         try {
             return tools.sqs()
                     .receiveMessage(request -> request.queueUrl(mapping.queueUrl())
@@ -158,8 +211,7 @@ public final class QueueSource implements AutoCloseable {
     public boolean stop(Duration limit) throws InterruptedException {
         isClosed = true;
         wake();
-        return thread.join(limit)
-                && slots.tryAcquire(mapping.concurrencyMax(), limit.toMillis(), TimeUnit.MILLISECONDS);
+        return thread.join(limit) && slots.tryAcquire(slots.all(), limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

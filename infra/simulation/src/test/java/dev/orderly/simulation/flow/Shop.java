@@ -31,6 +31,7 @@ final class Shop implements AutoCloseable {
     private final CheckedHttp http;
     private final AtomicReference<CountDownLatch> happening = new AtomicReference<>(new CountDownLatch(1));
     private final Map<String, String> customers = new HashMap<>();
+    private Runnable meanwhile = () -> {};
     private int keys;
 
     /** Parcels leave and arrive at once; everything else is as in {@code ./orderly up}. */
@@ -39,10 +40,20 @@ final class Shop implements AutoCloseable {
     }
 
     Shop(Path template, Path unpacked, UnaryOperator<Options> more) {
+        this(template, Map.of(), unpacked, more);
+    }
+
+    Shop(Path template, Map<String, String> parameters, Path unpacked, UnaryOperator<Options> more) {
         var preferred = Map.of("Stage", "local", "CarrierDispatchSeconds", "0", "CarrierDeliverySeconds", "0");
         var options = more.apply(Options.defaults(unpacked)).observedBy(_ -> somethingHappened());
-        cloud = LocalCloud.start(TemplateReader.read(template, Map.of(), preferred), options);
+        cloud = LocalCloud.start(TemplateReader.read(template, parameters, preferred), options);
         http = new CheckedHttp(cloud.address());
+    }
+
+    /** Where time passes only when told to, whoever waits for a fact must do so. */
+    Shop waitingBy(Runnable passing) {
+        meanwhile = passing;
+        return this;
     }
 
     LocalCloud cloud() {
@@ -58,6 +69,7 @@ final class Shop implements AutoCloseable {
         var end = Instant.now().plus(DEADLINE);
         while (!fact.getAsBoolean()) {
             assertThat(Instant.now()).as("waiting for %s", what).isBefore(end);
+            meanwhile.run();
             happening.get().await(50, TimeUnit.MILLISECONDS); // a read model's last write is no happening
         }
     }

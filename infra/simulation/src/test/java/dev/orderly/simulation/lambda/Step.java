@@ -65,6 +65,10 @@ record Step(String function, Optional<Integer> status, int comingAgain) {
                     runs("SweepRelayHandler"),
                     consumes("RepublishHandler"),
                     answers("RepublicationsHandler", 202),
+                    runs("ProbeGatewayHandler"),
+                    runs("ProbeCarrierHandler"),
+                    answers("GetGatewayBreakerHandler", 200),
+                    answers("GetCarrierBreakerHandler", 200),
                     answers("ActOnSagaHandler", 204)),
             List.of(
                     answers("GetOrderHandler", 200),
