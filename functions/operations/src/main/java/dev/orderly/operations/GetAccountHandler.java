@@ -65,12 +65,10 @@ public final class GetAccountHandler implements RequestStreamHandler {
         request.after(GetAccountHandler::key).ifPresent(scan::exclusiveStartKey);
         var page = dynamoDb.scan(scan.build());
         var sum = new AccountBody.Sum();
-        for (var first : page.items()) {
-            if (!Instant.parse(Item.text(first, "recordedAt")).isBefore(since)) {
-                var order = Item.text(first, "stream").substring(ORDER.length());
-                sum.add(order, Standing.of(known(order), environment.now()));
-            }
-        }
+        page.items().stream()
+                .filter(first -> !said(first).isBefore(since))
+                .map(first -> Item.text(first, "stream").substring(ORDER.length()))
+                .forEach(order -> sum.add(order, standing(order)));
         if (page.lastEvaluatedKey().isEmpty()) {
             return Response.ok(sum.next(null), AccountBodyCodec.CODEC);
         }
@@ -87,6 +85,19 @@ public final class GetAccountHandler implements RequestStreamHandler {
         }
         return Map.of(
                 "stream", AttributeValue.fromS(place.getFirst()), "version", AttributeValue.fromN(place.getLast()));
+    }
+
+    private static Instant said(Map<String, AttributeValue> first) {
+        return first.containsKey("recordedAt") ? Instant.parse(Item.text(first, "recordedAt")) : Instant.MAX;
+    }
+
+    /** An order whose commits nobody can read is unaccounted, and keeps no other from being counted. */
+    private Standing standing(String order) {
+        try {
+            return Standing.of(known(order), environment.now());
+        } catch (IllegalArgumentException unreadable) {
+            return Standing.UNACCOUNTED;
+        }
     }
 
     private Standing.Known known(String order) {

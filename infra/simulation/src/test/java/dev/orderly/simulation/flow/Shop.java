@@ -174,6 +174,14 @@ final class Shop implements AutoCloseable {
         return answer.json();
     }
 
+    /** What an operator does. */
+    JsonNode acts(String path, String body) {
+        var headers = body.isEmpty()
+                ? Map.of("Idempotency-Key", key())
+                : Map.of("Idempotency-Key", key(), "Content-Type", "application/json");
+        return http.send("POST", "/ops/v1" + path, headers, body).json();
+    }
+
     /** How an order and the money for it ended. */
     record Ended(String status, String fulfilment, long captured, long refunded) {}
 
