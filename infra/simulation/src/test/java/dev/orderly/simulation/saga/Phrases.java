@@ -150,7 +150,7 @@ final class Phrases {
         means(
                 "messages come in any order, seed (?<n>\\d+)",
                 (script, it) -> script.arriving(new Arrival.Shuffled(new SplittableRandom(it.number("n")))));
-        means("every message comes again at the end", (script, _) -> script.afterwards(_ -> script.stage.repeatAll()));
+        means("every message comes again at the end", (script, _) -> script.afterwards(_ -> script.stage.repeat("")));
         means(
                 "the carrier tells everything again",
                 (script, _) -> script.afterwards(_ -> script.stage.repeat("CarrierNotices")));

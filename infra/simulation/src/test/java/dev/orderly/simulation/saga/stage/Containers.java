@@ -73,6 +73,14 @@ final class Containers {
         return functions;
     }
 
+    /** The function whose name has that part. */
+    String named(String part) {
+        return declared.keySet().stream()
+                .filter(name -> name.contains(part))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private RequestStreamHandler container(String function) {
         return running.computeIfAbsent(function, this::start);
     }

@@ -1,5 +1,6 @@
 package dev.orderly.simulation.saga.stage;
 
+import dev.orderly.local.json.Json;
 import dev.orderly.local.source.BatchAnswer;
 import dev.orderly.local.source.QueueEventJson;
 import dev.orderly.local.source.QueueMapping;
@@ -10,9 +11,10 @@ import java.util.Set;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** A queue and the function that takes its messages, one at a time. */
-final class Inbox {
+public final class Inbox {
     private static final int RECEIVE_MAX = 10;
 
     private final String function;
@@ -87,8 +89,32 @@ final class Inbox {
                 .orElse(false);
     }
 
-    /** Somebody sends a message that was sent before. */
-    void send(String body) {
+    /** Somebody sends a message that was sent before, or a letter. */
+    public void send(String body) {
         sqs.sendMessage(send -> send.queueUrl(mapping.queueUrl()).messageBody(body));
+    }
+
+    /** The letters that were given up here; they are taken off their queue. */
+    public List<String> letters() {
+        var policy = sqs.getQueueAttributes(
+                        get -> get.queueUrl(mapping.queueUrl()).attributeNames(QueueAttributeName.REDRIVE_POLICY))
+                .attributesAsStrings()
+                .getOrDefault("RedrivePolicy", "{}");
+        var arn = String.valueOf(Json.object(policy).get("deadLetterTargetArn"));
+        var url = sqs.getQueueUrl(get -> get.queueName(arn.substring(arn.lastIndexOf(':') + 1)))
+                .queueUrl();
+        var letters = new ArrayList<String>();
+        for (var some = taken(url); !some.isEmpty(); some = taken(url)) {
+            letters.addAll(some);
+        }
+        return letters;
+    }
+
+    private List<String> taken(String url) {
+        var messages = sqs.receiveMessage(receive -> receive.queueUrl(url).maxNumberOfMessages(RECEIVE_MAX))
+                .messages();
+        messages.forEach(
+                message -> sqs.deleteMessage(delete -> delete.queueUrl(url).receiptHandle(message.receiptHandle())));
+        return messages.stream().map(Message::body).toList();
     }
 }

@@ -217,16 +217,19 @@ public final class Stage implements AutoCloseable {
         return tally.visible() + tally.delayed() + tally.inFlight() > 0;
     }
 
-    /** Every message that was delivered since the last {@link #begin} is sent once more. */
-    public void repeatAll() {
-        repeat("");
-    }
-
-    /** Every message that was delivered to a function of such a name is sent once more. */
+    /** Every message that was delivered to a function of such a name is sent once more; empty is any. */
     public void repeat(String function) {
         List.copyOf(delivered).stream()
                 .filter(sent -> sent.inbox().function().contains(function))
                 .forEach(sent -> sent.inbox().send(sent.body()));
+    }
+
+    /** The queue that a function of such a name reads. */
+    public Inbox inbox(String function) {
+        return inboxes.stream()
+                .filter(inbox -> inbox.function().equals(containers.named(function)))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** From now on messages to functions of such a name are lost. */
@@ -236,11 +239,7 @@ public final class Stage implements AutoCloseable {
 
     /** A function that a schedule calls is called each minute for so many minutes. */
     public void everyMinute(String function, int minutes) {
-        var name = declared.functions().stream()
-                .map(Cloud.Function::name)
-                .filter(it -> it.contains(function))
-                .findFirst()
-                .orElseThrow();
+        var name = containers.named(function);
         for (var minute = 1; minute <= minutes; minute++) {
             later(Duration.ofMinutes(minute), () -> containers.invoke(name, new byte[] {'{', '}'}));
         }
