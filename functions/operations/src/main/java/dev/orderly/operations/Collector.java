@@ -41,9 +41,27 @@ final class Collector {
         var end = environment.now().plus(TIME_MAX);
         var collected = 0L;
         for (var source : queues.all()) {
-            collected += collect(source, end);
+            collected += tried(source, end);
         }
         return collected;
+    }
+
+    /** A queue that cannot be reached keeps no other from being emptied. */
+    private long tried(Source source, Instant end) {
+        try {
+            return collect(source, end);
+        } catch (RuntimeException failed) {
+            environment
+                    .log()
+                    .error(
+                            "dead-letters-not-collected",
+                            Map.of(
+                                    "queue",
+                                    source.queue(),
+                                    "error",
+                                    failed.getClass().getSimpleName()));
+            return 0;
+        }
     }
 
     private long collect(Source source, Instant end) {

@@ -65,6 +65,7 @@ final class DeadLetterQueues {
         var consumer = said.matches() ? said.group(1) : rule.name();
         var gated = said.matches() && said.group(2).equals("Rebuild");
         return events.listTargetsByRule(list -> list.eventBusName(bus).rule(rule.name())).targets().stream()
+                .filter(target -> target.arn().contains(":sqs:")) // an archive is fed by a rule, too
                 .flatMap(target -> Stream.concat(
                         undelivered(target, consumer, gated).stream(), behind(target.arn(), consumer, gated).stream()))
                 .toList();

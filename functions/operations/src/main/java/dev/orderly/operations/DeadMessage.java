@@ -2,6 +2,7 @@ package dev.orderly.operations;
 
 import dev.orderly.codec.Encoded;
 import dev.orderly.codec.JsonIn;
+import dev.orderly.contracts.OrderId;
 import dev.orderly.platform.http.Ids;
 import dev.orderly.platform.message.Envelope;
 import dev.orderly.platform.message.EnvelopeCodec;
@@ -24,7 +25,7 @@ final class DeadMessage {
     private static final Set<String> OF_AN_ORDER =
             Set.of("order", "reservation", "payment", "shipment", "fulfilment", "mail");
     private static final int STACK_MAX_FRAMES = 20;
-    private static final int FRAME_MAX_CHARS = 200;
+    private static final int TEXT_MAX_CHARS = 300;
 
     /** Attribute {@code failure}, as a consumer of ours writes it. */
     @Encoded
@@ -50,6 +51,7 @@ final class DeadMessage {
     private final Message message;
     private final Optional<Failure> failure;
     private final Optional<Letter.Parked> parked;
+    private final Optional<QuarantinedBody> record;
 
     DeadMessage(Source source, Message message) {
         this.source = source;
@@ -57,6 +59,7 @@ final class DeadMessage {
         failure = read(() -> JsonReader.read(attribute("failure"), DeadMessageFailureCodec.CODEC));
         parked = read(() -> JsonReader.read(message.body(), DeadMessageParkedBodyCodec.CODEC))
                 .map(ParkedBody::parked);
+        record = read(() -> JsonReader.read(message.body(), DeadMessageQuarantinedBodyCodec.CODEC));
     }
 
     /** The queue's own id: the same however often the message is received. */
@@ -75,10 +78,9 @@ final class DeadMessage {
 
     /** A letter that was redriven says which it is; a parked stream is one letter; else the message names it. */
     String letter() {
-        if (!attribute("letter").isEmpty()) {
-            return attribute("letter");
-        }
-        return parked.map(stream -> Ids.fromKey(source.queue(), "parked", stream.stream()))
+        return read(() -> new LetterId(attribute("letter")).value())
+                .or(() -> parked.map(stream -> Ids.fromKey(source.queue(), "parked", stream.stream())))
+                .or(() -> record.map(it -> Ids.fromKey(source.queue(), "record", it.stream(), "" + it.version())))
                 .orElseGet(() -> Ids.fromKey(
                         source.queue(),
                         "message",
@@ -101,7 +103,6 @@ final class DeadMessage {
         if (envelope.isPresent()) {
             return of(envelope.get());
         }
-        var record = read(() -> JsonReader.read(message.body(), DeadMessageQuarantinedBodyCodec.CODEC));
         if (record.isPresent()) {
             var event = record.get();
             return contents("quarantined", event.stream(), event.stream() + "@" + event.version(), sent);
@@ -113,17 +114,17 @@ final class DeadMessage {
     }
 
     private Letter.Contents contents(String kind, String subject, String id, Instant sent) {
-        return new Letter.Contents(kind, "", id, subject, order(subject), "", sent, text());
+        return new Letter.Contents(kind, "", shown(id), shown(subject), order(subject), "", sent, text());
     }
 
     private Letter.Contents of(Envelope envelope) {
         return new Letter.Contents(
                 envelope.kind().text(),
-                envelope.type(),
-                envelope.id(),
-                envelope.subject(),
+                shown(envelope.type()),
+                shown(envelope.id()),
+                shown(envelope.subject()),
                 order(envelope.subject()),
-                envelope.causality().correlationId(),
+                shown(envelope.causality().correlationId()),
                 envelope.time(),
                 text());
     }
@@ -131,14 +132,25 @@ final class DeadMessage {
     /** Every stream about an order is named after it. */
     private static String order(String subject) {
         var dash = subject.indexOf('-');
-        return dash > 0 && OF_AN_ORDER.contains(subject.substring(0, dash)) ? subject.substring(dash + 1) : "";
+        return dash > 0 && OF_AN_ORDER.contains(subject.substring(0, dash))
+                ? read(() -> new OrderId(subject.substring(dash + 1)).value()).orElse("")
+                : "";
+    }
+
+    /** What somebody else made up may be longer than a row; the whole message is kept beside it. */
+    private static String shown(@Nullable String text) {
+        return text == null ? "" : text.substring(0, Math.min(text.length(), TEXT_MAX_CHARS));
     }
 
     private Letter.Reason reason() {
         if (failure.isPresent()) {
             var said = failure.get();
             return new Letter.Reason(
-                    said.code(), text(said.error()), text(said.frame()), text(said.detail()), stack(said.stack()));
+                    shown(said.code()),
+                    shown(said.error()),
+                    shown(said.frame()),
+                    shown(said.detail()),
+                    stack(said.stack()));
         }
         if (!attribute("ERROR_CODE").isEmpty()) {
             return new Letter.Reason(
@@ -147,16 +159,12 @@ final class DeadMessage {
         return new Letter.Reason("gave-up", "", "", "It came back as often as its queue allows.", List.of());
     }
 
-    private static String text(@Nullable String text) {
-        return text == null ? "" : text;
-    }
-
     private static List<String> stack(@Nullable List<String> frames) {
         return frames == null
                 ? List.of()
                 : frames.stream()
                         .limit(STACK_MAX_FRAMES)
-                        .map(frame -> frame.substring(0, Math.min(frame.length(), FRAME_MAX_CHARS)))
+                        .map(DeadMessage::shown)
                         .toList();
     }
 

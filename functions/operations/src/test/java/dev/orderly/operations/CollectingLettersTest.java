@@ -103,6 +103,25 @@ class CollectingLettersTest {
     }
 
     @Test
+    void what_is_longer_than_a_row_is_shown_in_part_and_kept_whole() {
+        var long7 = office.authorise("7").replace("case-7", "c".repeat(500_000));
+        office.sends("CommandsDead", long7, "letter", "no id of ours");
+        office.collect();
+        var letter = office.letters("open").getFirst();
+        assertThat(String.valueOf(letter.message().correlationId())).hasSize(300);
+        office.redrive(letter.letter(), "key", "{\"reason\":\"x\"}");
+        assertThat(office.takes("Commands").getFirst().body()).isEqualTo(long7);
+    }
+
+    @Test
+    void a_record_that_is_quarantined_twice_is_one_letter() {
+        office.sends("Quarantine", "{\"stream\":\"order-6\",\"version\":2}");
+        office.sends("Quarantine", "{\"stream\":\"order-6\",\"version\":2}");
+        office.collect();
+        assertThat(office.letters("open")).hasSize(1);
+    }
+
+    @Test
     void letters_of_one_parked_stream_are_one_from_the_first_to_the_last_version() {
         office.sends("HeardDead", parked("order-5", 3, 3));
         office.sends("HeardDead", parked("order-5", 3, 6));

@@ -73,11 +73,22 @@ final class Office implements AutoCloseable {
                 .deadLetterConfig(config -> config.arn(arn("Undelivered")))
                 .build();
         buses.client().putTargets(put -> put.rule("Rule").eventBusName("Bus").targets(target));
+        buses.client()
+                .putRule(put ->
+                        put.name("Events-Archive-Bus").eventBusName("Bus").eventPattern("{\"source\":[\"x\"]}"));
+        var archive = Target.builder()
+                .id("Archive")
+                .arn("arn:aws:lambda:us-east-1:000000000000:function:no-queue")
+                .build();
+        buses.client()
+                .putTargets(put ->
+                        put.rule("Events-Archive-Bus").eventBusName("Bus").targets(archive));
         variables.put("BUS_NAME", "Bus");
         variables.put("QUEUES", "PaymentCommandsHandler=" + arn("Commands"));
         variables.put(
                 "DEAD_LETTER_QUEUES",
-                "StreamRelay=%s>%s,SagasProjector=%s".formatted(arn("Quarantine"), arn("Republish"), arn("Unshown")));
+                "Nobody=%s,StreamRelay=%s>%s,SagasProjector=%s"
+                        .formatted(arn("Gone"), arn("Quarantine"), arn("Republish"), arn("Unshown")));
         log = new EventStore(environment());
     }
 
