@@ -13,7 +13,8 @@ import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchReq
 /**
  * When a message comes back: after a delay by chance alone, between nothing and a ceiling that grows eightfold with
  * each receive, instead of after the queue's whole visibility timeout. Who failed together does not come back together.
- * Variable SOURCE_QUEUE names the queue; without it the queue's timeout stands.
+ * Chance may deal short delays only: so the last receive is at least {@link #SPAN_MIN_SECONDS} after the first, and a
+ * short outage leaves no dead letters. Variable SOURCE_QUEUE names the queue; without it the queue's timeout stands.
  *
  * @see <a href="https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/">Full jitter</a>
  */
@@ -22,6 +23,7 @@ final class Backoff {
     private static final int GROWTH_BITS = 3;
     private static final int GROWTH_MAX = 2; // 4 · 8^2 seconds are more than the highest ceiling
     private static final int CEILING_MAX_SECONDS = 200;
+    static final int SPAN_MIN_SECONDS = 120;
     private static final int ENTRIES_MAX = 10;
 
     private final Environment environment;
@@ -34,7 +36,7 @@ final class Backoff {
 
     /** What failed comes back after a while. */
     void delay(List<SQSEvent.SQSMessage> failed) {
-        change(failed, message -> seconds(DeadLetters.receives(message), environment.random()));
+        change(failed, message -> seconds(DeadLetters.receives(message), environment.random()) + missing(message));
     }
 
     /** Each after the time that is asked for it. */
@@ -48,6 +50,15 @@ final class Backoff {
     static int seconds(int receives, RandomGenerator random) {
         var growth = Math.clamp(receives - 1L, 0, GROWTH_MAX);
         return random.nextInt(Math.min(CEILING_MAX_SECONDS, CEILING_FIRST_SECONDS << (GROWTH_BITS * growth)) + 1);
+    }
+
+    /** What is missing to the shortest span, before the last receive. Clocks that differ make it no longer than that. */
+    private int missing(SQSEvent.SQSMessage message) {
+        if (DeadLetters.receives(message) != QueueBatch.RECEIVES_MAX - 1) {
+            return 0;
+        }
+        var sinceFirst = Duration.between(DeadLetters.firstReceived(message, environment.now()), environment.now());
+        return Math.clamp(SPAN_MIN_SECONDS - sinceFirst.toSeconds(), 0, SPAN_MIN_SECONDS);
     }
 
     private void change(List<SQSEvent.SQSMessage> messages, ToIntFunction<SQSEvent.SQSMessage> seconds) {

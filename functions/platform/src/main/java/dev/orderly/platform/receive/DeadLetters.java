@@ -75,7 +75,7 @@ final class DeadLetters {
             trace.stack().forEach(out::text);
             out.endArray();
             out.name("firstAt");
-            out.text(firstReceived(message).toString());
+            out.text(firstReceived(message, environment.now()).toString());
             out.name("lastAt");
             out.text(environment.now().toString());
             out.name("receives");
@@ -86,9 +86,10 @@ final class DeadLetters {
         });
     }
 
-    private Instant firstReceived(SQSEvent.SQSMessage message) {
+    /** When SQS handed it out first; now, where it does not say. */
+    static Instant firstReceived(SQSEvent.SQSMessage message, Instant now) {
         var millis = message.getAttributes().get("ApproximateFirstReceiveTimestamp");
-        return millis == null ? environment.now() : Instant.ofEpochMilli(Long.parseLong(millis));
+        return millis == null ? now : Instant.ofEpochMilli(Long.parseLong(millis));
     }
 
     /** How often the message was received, this time included. */

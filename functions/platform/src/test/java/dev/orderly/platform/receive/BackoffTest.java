@@ -3,7 +3,10 @@ package dev.orderly.platform.receive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Arrays;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
@@ -34,16 +37,29 @@ class BackoffTest {
     }
 
     @Test
-    void five_receives_outlast_a_short_outage() {
-        var spans = IntStream.range(0, SAMPLES)
-                .map(_ -> IntStream.range(1, QueueBatch.RECEIVES_MAX)
-                        .map(receives -> Backoff.seconds(receives, random))
-                        .sum())
-                .toArray();
-        Arrays.sort(spans);
+    void five_receives_outlast_a_short_outage_whatever_chance_deals() {
+        for (var i = 0; i < 40; i++) {
+            mailbox.note("note-" + i, "fails");
+        }
+        var receives = new HashMap<String, List<Instant>>();
+        var failing = new QueueBatch<Note>(NoteCodec.CODEC, mailbox.environment(), received -> {
+            receives.computeIfAbsent(received.envelope().id(), _ -> new ArrayList<>())
+                    .add(mailbox.timeline.instant());
+            throw new IllegalStateException("this time");
+        });
+        for (var second = 0; second < 800; second++) {
+            while (!mailbox.deliver(failing).isEmpty()) {
+                // Until nothing is visible at this second.
+            }
+            mailbox.timeline.advance(Duration.ofSeconds(1));
+        }
 
-        assertThat(spans[SAMPLES / 100]).as("99 of 100 span, in seconds").isGreaterThanOrEqualTo(40);
-        assertThat(spans[SAMPLES / 2]).as("every second spans").isGreaterThanOrEqualTo(180);
+        assertThat(receives).hasSize(40);
+        assertThat(receives.values()).allSatisfy(times -> {
+            assertThat(times).hasSize(QueueBatch.RECEIVES_MAX);
+            assertThat(Duration.between(times.getFirst(), times.getLast()).toSeconds())
+                    .isGreaterThanOrEqualTo(Backoff.SPAN_MIN_SECONDS);
+        });
     }
 
     @Test

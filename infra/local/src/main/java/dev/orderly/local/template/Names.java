@@ -6,6 +6,15 @@ final class Names {
 
     private Names() {}
 
+    /** A name as CloudFormation makes it where a type's names are short: cut, and told apart by what was cut. */
+    static String within(String name, int charactersMax) {
+        if (name.length() <= charactersMax) {
+            return name;
+        }
+        String mark = "-" + Integer.toHexString(name.hashCode());
+        return name.substring(0, charactersMax - mark.length()) + mark;
+    }
+
     /**
      * The function's name from its name, its ARN, its alias' ARN, or the invocation URI of an API; else the text
      * itself.

@@ -10,6 +10,7 @@ import java.util.Set;
 /** EventBridge Scheduler: {@code AWS::Scheduler::Schedule}, its groups, and SAM's {@code ScheduleV2} events. */
 final class SchedulerReader {
     private static final int FLEXIBLE_MAX_MINUTES = 1_440;
+    private static final int NAME_CHARS_MAX = 64;
 
     private SchedulerReader() {}
 
@@ -40,7 +41,7 @@ final class SchedulerReader {
     /** In SAM's event the target is the function, and its settings stand beside those of the schedule. */
     static Schedule ofEvent(FunctionEvent event, Section properties) {
         properties.pass(Set.of("RoleArn", "PermissionsBoundary", "OmitName", "Description", "KmsKeyArn"));
-        String name = properties.text("Name").orElse(event.physicalName());
+        String name = properties.text("Name").orElse(Names.within(event.physicalName(), NAME_CHARS_MAX));
         Target target = target(event.origin(), properties, event.function().arn());
         return schedule(event.origin(), name, properties, target);
     }
