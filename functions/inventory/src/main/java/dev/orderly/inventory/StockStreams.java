@@ -1,8 +1,13 @@
 package dev.orderly.inventory;
 
+import dev.orderly.contracts.OrderId;
 import dev.orderly.contracts.Sku;
 import dev.orderly.contracts.StockEvent;
+import dev.orderly.contracts.StockEvent.StockReceived;
 import dev.orderly.contracts.StockEventCodec;
+import dev.orderly.inventory.StockMoved.StockGivenBack;
+import dev.orderly.inventory.StockMoved.StockHeld;
+import dev.orderly.inventory.StockMoved.StockLeft;
 import dev.orderly.platform.Environment;
 import dev.orderly.platform.decide.Decision.Accept;
 import dev.orderly.platform.decide.Decision.Reject;
@@ -13,9 +18,20 @@ import dev.orderly.platform.decide.StreamType.Snapshots;
 import dev.orderly.platform.decide.Streams;
 import dev.orderly.platform.message.Causality;
 import dev.orderly.platform.store.Commit;
+import java.time.Duration;
+import java.util.List;
 
-/** The shelves in the log. One is read by its last commit alone, however often it was changed. */
+/**
+ * The shelves in the log. One is read by its last commit alone, however often it was changed. What was handled before
+ * is known by the reservation or the receipt that changes in the same transaction, and so needs not ride along.
+ */
 final class StockStreams {
+    private static final List<Fact<StockEvent, StockMoved>> SAMPLE = List.of(
+            Fact.said(new StockReceived(new Sku("sample"), 10, 10)),
+            Fact.kept(new StockHeld(new OrderId("sample"), 6)),
+            Fact.kept(new StockGivenBack(new OrderId("sample"), 2)),
+            Fact.kept(new StockLeft(new OrderId("sample"), 3)));
+
     private static final StreamType<StockMove, Stock, Fact<StockEvent, StockMoved>> TYPE = new StreamType<>(
             "inventory",
             "stock",
@@ -23,7 +39,7 @@ final class StockStreams {
             StockMoveCodec.CODEC,
             Fact.union(StockEventCodec.CODEC, StockMovedCodec.CODEC),
             move -> move.sku().value(),
-            new Snapshots<>("stock-1", StockCodec.CODEC));
+            new Snapshots<>(StockCodec.CODEC, SAMPLE, Duration.ZERO));
 
     private final Streams<StockMove, Stock, Fact<StockEvent, StockMoved>> streams;
 

@@ -25,7 +25,8 @@ public final class Main implements Callable<Integer> {
         FLOW,
         LATENCY,
         START,
-        SAGAS
+        SAGAS,
+        STREAMS
     }
 
     @Option(names = "--only", paramLabel = "PART", description = "One of ${COMPLETION-CANDIDATES}. Default: all.")
@@ -84,6 +85,9 @@ public final class Main implements Callable<Integer> {
         }
         if (parts.contains(Part.SAGAS)) {
             SagaRate.measure(seconds / 2 + 1).tell(report);
+        }
+        if (parts.contains(Part.STREAMS)) {
+            LongStreams.measure().tell(report);
         }
         if (parts.contains(Part.RAW)) {
             LogRates.measure(seconds).tell(report);

@@ -92,11 +92,11 @@ public final class CommandHandler<C, S, E> {
         };
     }
 
-    private static Outcome again(Commit before, String fingerprint) {
+    private static Outcome again(Handled before, String fingerprint) {
         if (!before.fingerprint().equals(fingerprint)) {
-            return new Outcome.KeyReused(before.lastVersion());
+            return new Outcome.KeyReused(before.version());
         }
-        return new Outcome.Done(before.lastVersion());
+        return new Outcome.Done(before.version());
     }
 
     private Optional<Outcome> accept(Instruction<C> instruction, Loaded<S> loaded, Accept<E> accepted) {

@@ -101,7 +101,7 @@ public final class IntentHandler<C, S, E> {
                 }
                 var tail = new ArrayList<>(loaded.tail());
                 tail.add(commit);
-                yield Optional.of(new Loaded<>(loaded.stream(), state, tail));
+                yield Optional.of(new Loaded<>(loaded.stream(), state, tail, loaded.handledLately()));
             }
         };
     }

@@ -4,14 +4,20 @@ import dev.orderly.platform.store.Commit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A stream as it stood when it was read. {@code tail} are the commits read: all, or only the last where states ride
- * along.
+ * along; then {@code handledLately} is what else is known of the messages handled.
  */
-public record Loaded<S>(String stream, S state, List<Commit> tail) {
+public record Loaded<S>(String stream, S state, List<Commit> tail, List<Handled> handledLately) {
     public Loaded {
         tail = List.copyOf(tail);
+        handledLately = List.copyOf(handledLately);
+    }
+
+    public Loaded(String stream, S state, List<Commit> tail) {
+        this(stream, state, tail, List.of());
     }
 
     /** The version of the last event; 0 if there is no such stream. */
@@ -45,10 +51,10 @@ public record Loaded<S>(String stream, S state, List<Commit> tail) {
         return tail.isEmpty() ? "" : tail.getFirst().causality().style();
     }
 
-    /** The commit that a message made here, if it was handled before. */
-    public Optional<Commit> handled(String causationId) {
-        return tail.stream()
-                .filter(commit -> commit.causality().causationId().equals(causationId))
+    /** What a message did here, if it was handled before. */
+    public Optional<Handled> handled(String causationId) {
+        return Stream.concat(handledLately.stream(), tail.stream().map(Handled::in))
+                .filter(handled -> handled.causationId().equals(causationId))
                 .findFirst();
     }
 }

@@ -2,6 +2,8 @@ package dev.orderly.platform.decide;
 
 import dev.orderly.codec.Codec;
 import dev.orderly.codec.Union;
+import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +18,21 @@ public record StreamType<C, S, E>(
         Union<C> commands,
         Union<E> events,
         Function<C, String> id,
-        @Nullable Snapshots<S> states) {
+        @Nullable Snapshots<S, E> states) {
 
     /**
-     * How a state rides in commits: changing what a state means needs another definition name, and old ones are
-     * dropped.
+     * How a state rides in commits. The definition under which it does is what the fold makes of the {@code sample}, so
+     * that a state of another fold is not believed: the sample has every kind of event that changes it.
+     *
+     * @param remembers how long a message's causation id rides along, because only the last commit is loaded: longer
+     *     than any message can come back (FAULTS I7), or not at all where another stream, changed in the same
+     *     transaction, knows what was handled
      */
-    public record Snapshots<S>(String definition, Codec<S> codec) {}
+    public record Snapshots<S, E>(Codec<S> codec, List<E> sample, Duration remembers) {
+        public Snapshots {
+            sample = List.copyOf(sample);
+        }
+    }
 
     public StreamType(
             String context,

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -47,6 +48,21 @@ public final class EventStore {
     /** The commits of a stream whose first event's version is above the given one, oldest first. */
     public List<Commit> read(String stream, long afterVersion) {
         var commits = new ArrayList<Commit>();
+        each(stream, afterVersion, commit -> {
+            if (commits.size() == COMMITS_MAX) {
+                throw new IllegalStateException("A stream has more than " + COMMITS_MAX + " commits: " + stream);
+            }
+            commits.add(commit);
+        });
+        return commits;
+    }
+
+    /** Hands over all commits of a stream, oldest first, and keeps no more of them than a page: for any length. */
+    public void each(String stream, Consumer<Commit> reader) {
+        each(stream, 0, reader);
+    }
+
+    private void each(String stream, long afterVersion, Consumer<Commit> reader) {
         try {
             var pages = dynamoDb.queryPaginator(query -> query.tableName(table)
                     .keyConditionExpression("#stream = :stream and #version > :version")
@@ -56,12 +72,8 @@ public final class EventStore {
                             ":version", AttributeValue.fromN(Long.toString(afterVersion))))
                     .consistentRead(true));
             for (var item : pages.items()) {
-                if (commits.size() == COMMITS_MAX) {
-                    throw new IllegalStateException("A stream has more than " + COMMITS_MAX + " commits: " + stream);
-                }
-                commits.add(CommitItem.read(item));
+                reader.accept(CommitItem.read(item));
             }
-            return commits;
         } catch (SdkException failed) {
             throw new Unavailable("The log cannot be read", failed);
         }

@@ -140,13 +140,13 @@ class CommandHandlerTest {
 
     @Test
     void a_state_that_rides_along_is_the_fold_of_all_events() {
-        var riding = new CommandHandler<>(Counter.withStates("v1"), WORLD.environment());
+        var riding = new CommandHandler<>(Counter.withStates(1), WORLD.environment());
         for (var i = 0; i < 4; i++) {
             riding.handle(new Count.Up(id, 2), cause("r" + i));
         }
         assertThat(riding.streams().load("counter-" + id).tail()).hasSize(1);
         assertThat(riding.streams().load("counter-" + id).state()).isEqualTo(handlerState());
-        var changed = new CommandHandler<>(Counter.withStates("v2"), WORLD.environment());
+        var changed = new CommandHandler<>(Counter.withStates(2), WORLD.environment());
         assertThat(changed.streams().load("counter-" + id).state())
                 .as("under another definition it is folded anew")
                 .isEqualTo(handlerState());

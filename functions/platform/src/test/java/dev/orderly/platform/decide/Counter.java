@@ -4,6 +4,8 @@ import static dev.orderly.platform.decide.Decision.accept;
 import static dev.orderly.platform.decide.Decision.reject;
 
 import dev.orderly.codec.Encoded;
+import java.time.Duration;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** The smallest decider worth a test: it counts, up to a limit. */
@@ -30,7 +32,8 @@ final class Counter implements Decider<Counter.Count, Counter.Total, Counter.Cou
                 "counting", "counter", new Counter(), CounterCountCodec.CODEC, CounterCountedCodec.CODEC, Count::id);
     }
 
-    static StreamType<Count, Total, Counted> withStates(String definition) {
+    /** With states that ride along; the fold is another one for each step of the sample. */
+    static StreamType<Count, Total, Counted> withStates(int step) {
         return new StreamType<>(
                 "counting",
                 "counter",
@@ -38,7 +41,8 @@ final class Counter implements Decider<Counter.Count, Counter.Total, Counter.Cou
                 CounterCountCodec.CODEC,
                 CounterCountedCodec.CODEC,
                 Count::id,
-                new StreamType.Snapshots<>(definition, CounterTotalCodec.CODEC));
+                new StreamType.Snapshots<>(
+                        CounterTotalCodec.CODEC, List.of(new Counted.Once(step)), Duration.ofDays(30)));
     }
 
     @Override
