@@ -12,8 +12,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
@@ -52,12 +54,20 @@ record LongStreams(double shortPerSecond, double longPerSecond) {
     private static void create(DynamoDbClient engine) {
         engine.createTable(create -> create.tableName(TABLE)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
-                .keySchema(
-                        key -> key.attributeName("stream").keyType(KeyType.HASH),
-                        key -> key.attributeName("version").keyType(KeyType.RANGE))
+                .keySchema(key("stream", KeyType.HASH), key("version", KeyType.RANGE))
                 .attributeDefinitions(
-                        name -> name.attributeName("stream").attributeType(ScalarAttributeType.S),
-                        name -> name.attributeName("version").attributeType(ScalarAttributeType.N)));
+                        attribute("stream", ScalarAttributeType.S), attribute("version", ScalarAttributeType.N)));
+    }
+
+    private static KeySchemaElement key(String name, KeyType type) {
+        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+    }
+
+    private static AttributeDefinition attribute(String name, ScalarAttributeType type) {
+        return AttributeDefinition.builder()
+                .attributeName(name)
+                .attributeType(type)
+                .build();
     }
 
     private static String name(StreamType<?, ?, ?> shelf, int commits) {

@@ -143,12 +143,13 @@ final class Comparison<R, E> {
     }
 
     private Map<String, AttributeValue> expected(Generation generation, Fold<R, E> fold, Row<R> row, History history) {
-        var folded = history.fold(fold, row.applied());
+        var folded = history.asSeen(fold, row);
         var asSeen = new Row<>(row.key(), folded.value(), row.applied(), row.revision());
         return rows.item(generation.number(), asSeen, fold.indexed(asSeen));
     }
 
-    private Optional<Row<R>> readable(Map<String, AttributeValue> item) {
+    /** The row, if the item is one. */
+    Optional<Row<R>> readable(Map<String, AttributeValue> item) {
         try {
             return Optional.of(rows.read(item));
         } catch (RuntimeException damaged) {

@@ -36,21 +36,33 @@ final class Feeding<R, E> {
         record Unfoldable(String error) implements Fed {}
     }
 
-    Fed feed(Generation generation, String stream) {
-        return conflicts.retry(() -> attempt(generation, stream));
+    /** Versions that the live row has passed over are passed over. */
+    Fed feed(Generation live, Generation generation, String stream) {
+        var shown = shown(live, model.key(stream));
+        return conflicts.retry(() -> attempt(shown, generation, stream));
+    }
+
+    private Row<R> shown(Generation live, String key) {
+        var none = model.fold(live).initial(key);
+        try {
+            return rows.find(live.number(), key).orElse(none);
+        } catch (Unavailable later) {
+            throw later;
+        } catch (RuntimeException damaged) {
+            return none;
+        }
     }
 
     /** Empty when somebody else wrote the row meanwhile. */
-    private Optional<Fed> attempt(Generation generation, String stream) {
+    private Optional<Fed> attempt(Row<R> shown, Generation generation, String stream) {
         var fold = model.fold(generation);
         var key = model.key(stream);
         var before = rows.find(generation.number(), key).orElseGet(() -> fold.initial(key));
-        Row<R> after;
+        var after = before;
         try {
-            var unseen = gate.since(stream, before.applied(stream)).stream()
-                    .filter(fold::cares)
-                    .toList();
-            after = fold.apply(before, unseen);
+            for (var event : gate.since(stream, before.applied(stream))) {
+                after = fold.cares(event) ? fold.next(after, event, shown) : after;
+            }
         } catch (Unavailable later) {
             throw later;
         } catch (RuntimeException poison) {

@@ -61,24 +61,28 @@ final class History {
         return events.isEmpty() ? 0 : events.getLast().sequence();
     }
 
-    /** The row as of those versions. */
-    <R> Row<R> fold(Fold<R, ?> fold, Map<String, Long> applied) {
-        var row = fold.initial(key);
-        for (var stream : streams.entrySet()) {
-            var until = applied.getOrDefault(stream.getKey(), 0L);
-            row = fold.apply(
-                    row,
-                    stream.getValue().stream()
-                            .filter(event -> event.sequence() <= until && fold.cares(event))
-                            .toList());
-        }
-        return row;
+    /** The row as of the versions that this one has seen, without those that it has passed over. */
+    <R> Row<R> asSeen(Fold<R, ?> fold, Row<R> by) {
+        return fold(fold, by, by.applied());
     }
 
-    /** The row as it should be now. */
-    <R> Row<R> fold(Fold<R, ?> fold) {
+    /** The row as it should be now, without the versions that this one has passed over. */
+    <R> Row<R> now(Fold<R, ?> fold, Row<R> by) {
         var all = new LinkedHashMap<String, Long>();
         streams.keySet().forEach(stream -> all.put(stream, Long.MAX_VALUE));
-        return fold(fold, all);
+        return fold(fold, by, all);
+    }
+
+    private <R> Row<R> fold(Fold<R, ?> fold, Row<R> by, Map<String, Long> until) {
+        var row = fold.initial(key);
+        for (var stream : streams.entrySet()) {
+            var last = until.getOrDefault(stream.getKey(), 0L);
+            for (var event : stream.getValue()) {
+                if (event.sequence() <= last && fold.cares(event)) {
+                    row = fold.next(row, event, by);
+                }
+            }
+        }
+        return row;
     }
 }

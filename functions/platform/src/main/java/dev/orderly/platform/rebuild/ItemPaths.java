@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Where two items of a read model differ, as JSON pointers; revisions and versions applied do not count. */
 final class ItemPaths {
     private static final JsonFactory JSON = new JsonFactory();
+    private static final List<String> NOT_SHOWN = List.of("revision", "applied", "passed");
 
     private ItemPaths() {}
 
@@ -33,7 +35,7 @@ final class ItemPaths {
         item.forEach((name, value) -> {
             if (name.equals("row") && value.s() != null) {
                 json(value.s(), leaves);
-            } else if (!name.equals("revision") && !name.equals("applied")) {
+            } else if (!NOT_SHOWN.contains(name)) {
                 leaves.put("/" + name, value.toString());
             }
         });

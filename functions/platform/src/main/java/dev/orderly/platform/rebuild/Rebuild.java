@@ -90,7 +90,7 @@ final class Rebuild<R, E> {
         var page = names.read(model.categories(), after, PAGE);
         var counts = other.counts();
         for (var stream : page.streams()) {
-            counts = feed(counts, other.generation(), List.of(stream));
+            counts = feed(counts, generations, List.of(stream));
         }
         var next = page.next();
         return next == null
@@ -98,10 +98,11 @@ final class Rebuild<R, E> {
                 : new Step(generations.at(new Place(next.stream(), next.version()), counts), true);
     }
 
-    private Counts feed(Counts counts, Generation generation, List<String> streams) {
+    private Counts feed(Counts counts, Generations generations, List<String> streams) {
+        var beside = generations.beside().orElseThrow();
         var wrote = false;
         for (var stream : streams) {
-            switch (feeding.feed(generation, stream)) {
+            switch (feeding.feed(generations.live(), beside, stream)) {
                 case Fed.Done done -> wrote |= done.wrote();
                 case Fed.Unfoldable poison -> {
                     environment
@@ -122,7 +123,7 @@ final class Rebuild<R, E> {
         for (var item : scanned.items()) {
             var stored = rows.key(item);
             if (stored.generation() == generations.live().number()) {
-                counts = feed(counts, other.generation(), behind(other.generation(), stored.key(), item));
+                counts = feed(counts, generations, behind(other.generation(), stored.key(), item));
             }
         }
         if (scanned.next() != null) {

@@ -65,17 +65,24 @@ final class Repair<R, E> {
                 rows.remove(generation.number(), key);
                 yield Optional.of(Done.REMOVED);
             }
-            case MISSING, DIFFERENT, BEHIND, UNREADABLE -> write(generation, key, history, revision(item));
+            case MISSING, DIFFERENT, BEHIND, UNREADABLE -> write(generation, history, standing(generation, key, item));
         };
     }
 
-    private Optional<Done> write(Generation generation, String key, History history, long revision) {
+    private Optional<Done> write(Generation generation, History history, Row<R> standing) {
         var fold = model.fold(generation);
-        var folded = history.fold(fold);
-        var whole = new Row<>(key, folded.value(), folded.applied(), revision);
+        var folded = history.now(fold, standing);
+        var whole = new Row<>(standing.key(), folded.value(), folded.applied(), folded.passed(), standing.revision());
         return rows.replace(generation.number(), whole, fold.indexed(whole))
                 ? Optional.of(Done.WRITTEN)
                 : Optional.empty();
+    }
+
+    /** What stands there; of what cannot be read, only its revision counts. */
+    private Row<R> standing(Generation generation, String key, Optional<Map<String, AttributeValue>> item) {
+        var none = model.fold(generation).initial(key);
+        return item.flatMap(comparison::readable)
+                .orElseGet(() -> new Row<>(key, none.value(), none.applied(), revision(item)));
     }
 
     private static long revision(Optional<Map<String, AttributeValue>> item) {

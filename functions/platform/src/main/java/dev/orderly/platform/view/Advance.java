@@ -40,7 +40,7 @@ final class Advance<R> {
 
     /** Moves the gate past an event that is not applied. */
     void pass(Envelope event) {
-        row = row.with(row.value(), event.subject(), event.sequence());
+        row = row.passing(event.subject(), event.sequence());
     }
 
     long applied(String stream) {

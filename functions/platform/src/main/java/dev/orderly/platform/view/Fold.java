@@ -31,6 +31,13 @@ public final class Fold<R, E> {
         return after;
     }
 
+    /** The row with the next event, unless the other row has passed it over: then so does this one. */
+    public Row<R> next(Row<R> row, Envelope event, Row<R> by) {
+        return by.hasPassed(event.subject(), event.sequence())
+                ? row.passing(event.subject(), event.sequence())
+                : apply(row, List.of(event));
+    }
+
     /** Whether the view cares for it: others stand in the log beside it, and change no row. */
     public boolean cares(Envelope envelope) {
         return view.rowOf(envelope.read(events)).isPresent();

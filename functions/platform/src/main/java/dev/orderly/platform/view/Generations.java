@@ -96,7 +96,7 @@ public record Generations(Generation live, @Nullable Other other, int newest, Li
     }
 
     /** The generation beside the live one that events are fed to. */
-    Optional<Generation> beside() {
+    public Optional<Generation> beside() {
         return other == null || other.phase() == Phase.DROPPING ? Optional.empty() : Optional.of(other.generation());
     }
 

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a read model: folds events into their rows, one write per row and batch, behind the version gate. A stream
@@ -107,13 +108,23 @@ public final class Projector<R, E> implements QueueBatch.Together<E> {
 
     /**
      * The live row after it was moved and written; empty when another writer was first. Neither generation keeps the
-     * other from what it can have; only the live one's failure is the message's.
+     * other from what it can have; only the live one's failure is the message's. The live one is first, so that a
+     * check that begins when the other has failed sees what the other misses.
      */
     private Optional<Advance<R>> feed(String key, Consumer<Advance<R>> moving) {
         var seen = pointers.current();
+        Optional<Advance<R>> live = Optional.empty();
+        @Nullable RuntimeException failure = null;
+        try {
+            live = bring(seen, seen.generations().live(), key, moving);
+        } catch (RuntimeException failed) {
+            failure = failed;
+        }
         var beside = seen.generations().beside();
         var done = beside.isEmpty() || bringBeside(seen, beside.get(), key, moving);
-        var live = bring(seen, seen.generations().live(), key, moving);
+        if (failure != null) {
+            throw failure;
+        }
         return done ? live : Optional.empty();
     }
 

@@ -1,15 +1,28 @@
 package dev.orderly.platform.view;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * A row of a read model, with the version applied of each stream that feeds it. Revision 0 is a row that was never
- * written; each write adds one.
+ * A row of a read model, with the version applied of each stream that feeds it, and the versions that somebody decided
+ * to pass over, so that whoever folds the row anew passes them over, too. Revision 0 is a row that was never written;
+ * each write adds one.
  */
-public record Row<R>(String key, R value, Map<String, Long> applied, long revision) {
+public record Row<R>(String key, R value, Map<String, Long> applied, Map<String, List<Long>> passed, long revision) {
     public Row {
         applied = Map.copyOf(applied);
+        passed = Map.copyOf(passed);
+    }
+
+    public Row(String key, R value, Map<String, Long> applied, long revision) {
+        this(key, value, applied, Map.of(), revision);
+    }
+
+    /** Whether that version of the stream was passed over. */
+    public boolean hasPassed(String stream, long version) {
+        return passed.getOrDefault(stream, List.of()).contains(version);
     }
 
     /** The version of that stream which the row has seen; 0 if none. */
@@ -20,6 +33,16 @@ public record Row<R>(String key, R value, Map<String, Long> applied, long revisi
     Row<R> with(R value, String stream, long version) {
         var versions = new HashMap<>(applied);
         versions.put(stream, version);
-        return new Row<>(key, value, versions, revision);
+        return new Row<>(key, value, versions, passed, revision);
+    }
+
+    /** The same row, which has seen the version and not applied it. */
+    public Row<R> passing(String stream, long version) {
+        var versions = new HashMap<>(passed);
+        versions.merge(
+                stream,
+                List.of(version),
+                (before, now) -> Stream.concat(before.stream(), now.stream()).toList());
+        return new Row<>(key, value, applied, versions, revision).with(value, stream, version);
     }
 }

@@ -179,6 +179,16 @@ public final class Rows<R> {
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey,
                                 entry -> AttributeValue.fromN(entry.getValue().toString())))));
+        if (!row.passed().isEmpty()) {
+            item.put(
+                    "passed",
+                    AttributeValue.fromM(row.passed().entrySet().stream()
+                            .collect(Collectors.toMap(
+                                    Map.Entry::getKey,
+                                    entry -> AttributeValue.fromNs(entry.getValue().stream()
+                                            .map(String::valueOf)
+                                            .toList())))));
+        }
         return item;
     }
 
@@ -196,6 +206,16 @@ public final class Rows<R> {
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey,
                                 entry -> Long.parseLong(entry.getValue().n()))),
+                item.containsKey("passed") ? passed(Item.get(item, "passed")) : Map.of(),
                 Item.number(item, "revision"));
+    }
+
+    private static Map<String, List<Long>> passed(AttributeValue streams) {
+        return streams.m().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        entry -> entry.getValue().ns().stream()
+                                .map(Long::valueOf)
+                                .toList()));
     }
 }

@@ -3,8 +3,11 @@ package dev.orderly.platform.rebuild;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderly.platform.decide.Refusal;
+import dev.orderly.platform.rebuild.Comparison.Spot;
 import dev.orderly.platform.rebuild.Tale.Text;
 import dev.orderly.platform.rebuild.Tale.Told;
+import dev.orderly.platform.receive.Parked;
+import dev.orderly.platform.receive.TimeLeft;
 import dev.orderly.platform.spec.Faults;
 import dev.orderly.platform.spec.World;
 import dev.orderly.platform.view.Generations;
@@ -171,13 +174,34 @@ class RebuildingTest {
         rebuild(model);
         carryOn();
         var lost = Tale.word(world, "7", "c");
-        world.faults().loseWrite(1);
+        world.faults().loseWrite(2);
         assertThat(Tale.hear(projector, lost)).isZero();
         assertThat(words(2, "7")).containsExactly("A", "B");
         assertThat(refused(before -> before.switchOver(false, act("switch")))).isEqualTo("generation-not-ready");
         carryOn();
         assertThat(words(2, "7")).containsExactly("A", "B", "C");
         does(before -> before.switchOver(false, act("switch")));
+    }
+
+    @Test
+    void what_somebody_decided_to_pass_over_is_passed_over_by_a_rebuild_and_a_repair() {
+        var projector = projector();
+        tell(projector);
+        var poison = Tale.word(world, "7", "bang");
+        Tale.hear(projector, poison);
+        var parked = new Parked("word-7", poison.sequence(), poison.sequence(), List.of(poison.sequence()));
+        assertThat(projector.unpark(parked, "eve", TimeLeft.of(null))).isTrue();
+        Tale.hear(projector, Tale.word(world, "7", "c"));
+        rebuild(model);
+        carryOn();
+        assertThat(words(1, "7")).containsExactly("a", "b", "c");
+        assertThat(words(2, "7")).containsExactly("A", "B", "C");
+        for (var generation : generations().fed()) {
+            var found = new Comparison<>(model, world.environment()).withLog(generation, new Spot.Streams(null));
+            assertThat(found.differences()).isEmpty();
+        }
+        assertThat(new Repair<>(model, world.environment()).repair("7", generations()))
+                .containsValues(Repair.Done.NOTHING, Repair.Done.NOTHING);
     }
 
     @Test
