@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The read model of orders is built anew and switched while messages arrive shuffled, and one order after the other. */
+/** The read model of orders is built anew and switched, while orders go their way and messages arrive shuffled. */
 class RebuildingWhileOrdersFlowTest {
     private static final Stage STAGE = Stage.open("orchestrated");
     private static final Shop SHOP = new Shop(STAGE);
