@@ -77,6 +77,7 @@ final class ActOnLetters {
 
     private int many(String verb, CommandSpec spec) {
         Api api = connection.api();
+        api.collectDeadLetters("plan-" + UUID.randomUUID()).orFail();
         Value plan = api.newPlan(wished(verb, spec), "plan-" + UUID.randomUUID())
                 .orFail()
                 .json();

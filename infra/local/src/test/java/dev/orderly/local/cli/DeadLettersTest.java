@@ -95,6 +95,7 @@ class DeadLettersTest {
 
         Ran dry = run("dlq", "redrive", "--group", "g1", "--rate", "5/s", "--reason", "back", "--dry-run");
         assertThat(dry.out()).contains("planned", "3 s", "Payments");
+        assertThat(api.asked.getFirst()).isEqualTo("POST /ops/v1/dead-letters/collection");
         assertThat(api.asked).noneMatch(it -> it.contains("/run"));
         assertThat(run("dlq", "redrive", "--all", "--reason", "back").out()).contains("done");
         assertThat(run("dlq", "discard", "l1", "l2", "--reason", "old").code()).isZero();
