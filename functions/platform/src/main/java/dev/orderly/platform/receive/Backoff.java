@@ -52,7 +52,7 @@ final class Backoff {
         return random.nextInt(Math.min(CEILING_MAX_SECONDS, CEILING_FIRST_SECONDS << (GROWTH_BITS * growth)) + 1);
     }
 
-    /** What is missing to the shortest span, before the last receive. Clocks that differ make it no longer than that. */
+    /** What is missing to the shortest span, before the last receive; never more than it, whatever clocks say. */
     private int missing(SQSEvent.SQSMessage message) {
         if (DeadLetters.receives(message) != QueueBatch.RECEIVES_MAX - 1) {
             return 0;
