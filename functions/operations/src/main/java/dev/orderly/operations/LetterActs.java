@@ -156,7 +156,7 @@ final class LetterActs {
         }
         record(row.key(), letter, act);
         if (letter.state().equals(Letter.REDRIVING)) {
-            send(row.key(), letter, delaySeconds);
+            send(row.key(), letter, act.actor(), delaySeconds);
         }
         var done = DONE.get(letter.state());
         return done == null ? letter : said(row.key(), act.id(), letter.state(), done);
@@ -175,7 +175,7 @@ final class LetterActs {
                 new Causality(act.id(), act.correlation(), act.actor(), ""));
     }
 
-    private void send(String id, Letter letter, int delaySeconds) {
+    private void send(String id, Letter letter, String actor, int delaySeconds) {
         var body = letter.parked() == null
                 ? letters.text(letter.contents().text())
                 : JsonWriter.write(new DeadMessage.ParkedBody(letter.parked()), DeadMessageParkedBodyCodec.CODEC);
@@ -184,6 +184,7 @@ final class LetterActs {
                 .messageBody(body)
                 .messageAttributes(Map.of(
                         "letter", text(id),
+                        "actor", text(actor),
                         "redriven", text(Long.toString(letter.history().redriven())))));
     }
 

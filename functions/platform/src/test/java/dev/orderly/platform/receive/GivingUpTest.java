@@ -130,6 +130,24 @@ class GivingUpTest {
         assertThat(Letter.attribute(letter, "redriven")).isEqualTo("2");
     }
 
+    @Test
+    void a_parked_stream_goes_on_under_the_name_of_who_decided_it() {
+        mailbox.redrive(new Parked("note-1", 1, 2, List.of(1L)).body(), "letter-7", 1);
+
+        mailbox.deliver(QueueBatch.together(NoteCodec.CODEC, mailbox.environment(), new ByLetter()));
+
+        assertThat(written).containsExactly("ada skips [1] of note-1");
+    }
+
+    @Test
+    void where_nothing_is_gated_nothing_can_go_on() {
+        mailbox.redrive(new Parked("note-1", 1, 2, List.of()).body(), "letter-7", 1);
+
+        mailbox.deliver(failingWith(IllegalStateException::new));
+
+        assertThat(Letter.of(mailbox.deadLetters().getFirst()).code()).isEqualTo("nothing-parked");
+    }
+
     private QueueBatch<Note> failingWith(Supplier<Throwable> failure) {
         return new QueueBatch<>(NoteCodec.CODEC, mailbox.environment(), message -> {
             if (text(message).equals("fails")) {
@@ -173,6 +191,7 @@ class GivingUpTest {
 
         @Override
         public boolean unpark(Parked parked, String actor, TimeLeft time) {
+            written.add(actor + " skips " + parked.skip() + " of " + parked.stream());
             return true;
         }
     }

@@ -62,7 +62,8 @@ final class Mailbox implements AutoCloseable {
 
     /** A letter that somebody sends to its queue again. */
     void redrive(String body, String letter, int redriven) {
-        var attributes = Map.of("letter", text(letter), "redriven", text(Integer.toString(redriven)));
+        var attributes =
+                Map.of("letter", text(letter), "actor", text("ada"), "redriven", text(Integer.toString(redriven)));
         sqs.sendMessage(send -> send.queueUrl(queue).messageBody(body).messageAttributes(attributes));
     }
 
