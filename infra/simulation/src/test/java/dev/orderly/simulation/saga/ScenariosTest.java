@@ -47,7 +47,11 @@ class ScenariosTest {
 
     @AfterAll
     static void close() {
-        PLAYS.values().forEach(play -> play.stage().close());
+        try {
+            PLAYS.values().forEach(play -> EveryOrderIsAccounted.check(play.shop()));
+        } finally {
+            PLAYS.values().forEach(play -> play.stage().close());
+        }
     }
 
     @ParameterizedTest(name = "{0}: {1}")

@@ -136,6 +136,17 @@ public final class Shop {
                 answer(route, () -> HttpCall.of(route).path("sku", sku)).body());
     }
 
+    /** A part of the account of all orders, after a cursor. */
+    public Map<String, @Nullable Object> accounts(String after) {
+        var route = "GET /ops/v1/account";
+        return Json.object(answer(
+                        route,
+                        () -> after.isEmpty()
+                                ? HttpCall.of(route)
+                                : HttpCall.of(route).query("after", after))
+                .body());
+    }
+
     private HttpCall keyed(String route) {
         var key = fresh("key");
         return HttpCall.of(route).key(key).requestId(key);
