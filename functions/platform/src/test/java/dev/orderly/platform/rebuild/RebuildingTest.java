@@ -82,6 +82,19 @@ class RebuildingTest {
         assertThat(words(2, "1")).containsExactly("A", "B");
     }
 
+    @Test
+    void a_projector_that_was_slow_looks_again_before_it_writes() {
+        var slow = projector();
+        var first = Tale.word(world, "1", "a");
+        world.faults().beforeRead(2, () -> {
+            rebuild(model);
+            world.later(Duration.ofSeconds(3));
+        });
+        assertThat(Tale.hear(slow, first)).isZero();
+        assertThat(words(1, "1")).containsExactly("a");
+        assertThat(words(2, "1")).as("what it remembered was too old").containsExactly("A");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7, 51, 52, 76, 78})
     void a_slice_that_is_killed_is_taken_up_by_the_next(int write) {

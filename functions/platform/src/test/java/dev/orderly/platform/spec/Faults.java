@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
@@ -31,6 +32,8 @@ public final class Faults {
     private final DynamoDbClient client;
     private Kind kind = Kind.NONE;
     private int writesLeft;
+    private int readsLeft;
+    private Runnable meanwhile = () -> {};
 
     Faults(DynamoDbClient engine) {
         this.engine = engine;
@@ -67,6 +70,17 @@ public final class Faults {
         set(Kind.LOSE_ANSWER, number);
     }
 
+    /** Lets something happen before a row is read. */
+    public synchronized void beforeRead(int number, Runnable meanwhile) {
+        readsLeft = number;
+        this.meanwhile = meanwhile;
+    }
+
+    private synchronized Runnable beforeRead() {
+        readsLeft--;
+        return readsLeft == 0 ? meanwhile : () -> {};
+    }
+
     private synchronized void set(Kind next, int number) {
         kind = next;
         writesLeft = number;
@@ -84,6 +98,9 @@ public final class Faults {
                 && (arguments[0] instanceof PutItemRequest || arguments[0] instanceof TransactWriteItemsRequest);
         if (method.isDefault() && arguments != null && arguments[0] instanceof Consumer) {
             return InvocationHandler.invokeDefault(proxy, method, arguments);
+        }
+        if (arguments != null && arguments[0] instanceof GetItemRequest) {
+            beforeRead().run();
         }
         var fault = write ? next() : Kind.NONE;
         if (fault == Kind.KILL_BEFORE) {
