@@ -80,7 +80,8 @@ record LongStreams(double shortPerSecond, double longPerSecond) {
         var stream = name(shelf, commits);
         append(environment, shelf, stream);
         var first = engine.query(query -> query.tableName(TABLE)
-                        .keyConditionExpression("stream = :stream")
+                        .keyConditionExpression("#stream = :stream")
+                        .expressionAttributeNames(Map.of("#stream", "stream"))
                         .expressionAttributeValues(Map.of(":stream", AttributeValue.fromS(stream))))
                 .items()
                 .getFirst();
