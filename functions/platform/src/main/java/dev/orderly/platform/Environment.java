@@ -2,6 +2,7 @@ package dev.orderly.platform;
 
 import dev.orderly.platform.observe.Log;
 import dev.orderly.platform.observe.Metrics;
+import java.io.OutputStream;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,9 +31,14 @@ public final class Environment {
         this.clients = clients;
         this.clock = clock;
         this.random = RandomGenerator.of("L64X128MixRandom");
-        this.log = Log.to(this.variables.getOrDefault("LOG_TO", "stdout"), clock);
+        this.log = log(this.variables.getOrDefault("LOG_TO", "stdout"));
         this.metrics = new Metrics(
                 log, clock, variable("AWS_LAMBDA_FUNCTION_NAME", "unnamed"), variable("CONTEXT", "unnamed"));
+    }
+
+    /** A host that wants the lines itself gives a stream for them. */
+    private Log log(String sink) {
+        return sink.equals("host") ? Log.into(client(OutputStream.class), clock) : Log.to(sink, clock);
     }
 
     /** The environment of a function in Lambda: the process' variables, real clients, the wall clock. */

@@ -31,7 +31,7 @@ final class Heard {
             case Happening.Sent _ -> messages.increment();
             case Happening.InvocationFailed _, Happening.DeadLettered _, Happening.GivenUp _, Happening.Throttled _ ->
                 failures.increment();
-            case Happening.Unheard _, Happening.Answered _ -> {
+            case Happening.Unheard _, Happening.Answered _, Happening.AlarmChanged _ -> {
                 // Not counted.
             }
         }

@@ -28,6 +28,11 @@ public final class Log {
         return new Log(open(sink), clock);
     }
 
+    /** A log whose lines somebody takes, each of them with one call. */
+    public static Log into(OutputStream sink, InstantSource clock) {
+        return new Log(sink, clock);
+    }
+
     private static OutputStream open(String sink) {
         return switch (sink) {
             case "stdout" -> new FileOutputStream(FileDescriptor.out);

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -133,6 +134,13 @@ final class Backlog {
     /** When the next hidden message is due; the end of time if there is none. */
     long nextDueMillis() {
         return hidden.isEmpty() ? Long.MAX_VALUE : hidden.first().visibleAtMillis;
+    }
+
+    /** Looks at every message. */
+    OptionalLong oldestMillis() {
+        return messages.values().stream()
+                .mapToLong(message -> message.sentMillis)
+                .min();
     }
 
     int visible() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BooleanSupplier;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
@@ -236,6 +237,11 @@ final class Queue {
 
     Tally tally() {
         return monitor.tally();
+    }
+
+    /** When the oldest message that is not deleted was sent; in a dead-letter queue, to the first queue. */
+    OptionalLong oldestMillis() {
+        return monitor.locked(backlog::oldestMillis);
     }
 
     void close() {

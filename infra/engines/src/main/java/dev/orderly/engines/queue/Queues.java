@@ -4,6 +4,7 @@ import dev.orderly.engines.time.Timeline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -80,6 +81,16 @@ public final class Queues implements AutoCloseable {
         var tallies = new TreeMap<String, Tally>();
         byName.values().forEach(queue -> tallies.put(queue.arn, queue.tally()));
         return tallies;
+    }
+
+    /** How long the oldest message of each queue that has one has been there, by ARN; costs a look at each message. */
+    public Map<String, Duration> ages() {
+        var now = world.nowMillis();
+        var ages = new TreeMap<String, Duration>();
+        byName.values()
+                .forEach(queue -> queue.oldestMillis()
+                        .ifPresent(sent -> ages.put(queue.arn, Duration.ofMillis(Math.max(0, now - sent)))));
+        return ages;
     }
 
     /**

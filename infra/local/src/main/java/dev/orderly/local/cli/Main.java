@@ -23,6 +23,7 @@ import picocli.CommandLine.ParameterException;
             Republish.class,
             ChaosCommand.class,
             Soak.class,
+            Alarms.class,
             Rehearse.class,
             HelpCommand.class
         })

@@ -27,6 +27,7 @@ record Message(
                     Happening.InvocationFailed _,
                     Happening.Throttled _,
                     Happening.DeadLettered _,
+                    Happening.AlarmChanged _,
                     Happening.GivenUp _ -> Optional.empty();
         };
     }

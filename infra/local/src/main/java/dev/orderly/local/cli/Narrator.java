@@ -57,6 +57,8 @@ final class Narrator implements AutoCloseable {
             case Happening.InvocationFailed it ->
                 "FAILED   %s: %s: %s".formatted(it.function(), it.errorType(), oneLine(it.message()));
             case Happening.Throttled it -> "THROTTLED " + it.function();
+            case Happening.AlarmChanged it ->
+                "%-8s %s: %s (%s)".formatted(it.state(), it.name(), it.description(), it.reason());
             case Happening.DeadLettered it ->
                 "DEAD     message %s of %s".formatted(it.messageId(), lastPart(it.queueArn()));
             case Happening.GivenUp it ->

@@ -1,6 +1,7 @@
 package dev.orderly.local.cli;
 
 import com.sun.net.httpserver.HttpHandler;
+import dev.orderly.local.alarm.AlarmControl;
 import dev.orderly.local.chaos.BadPlan;
 import dev.orderly.local.chaos.ChaosControl;
 import dev.orderly.local.chaos.Plan;
@@ -100,7 +101,9 @@ record Running(LocalCloud cloud, AwsPort awsPort) implements AutoCloseable {
     }
 
     private static Map<String, HttpHandler> control(LocalCloud cloud) {
-        return Map.of(ChaosControl.PATH, new ChaosControl(cloud.chaos(), cloud.names()));
+        return Map.of(
+                ChaosControl.PATH, new ChaosControl(cloud.chaos(), cloud.names()),
+                AlarmControl.PATH, new AlarmControl(cloud.alarms()));
     }
 
     private static AwsClients clients(LocalCloud cloud) {

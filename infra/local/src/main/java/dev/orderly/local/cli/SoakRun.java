@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class SoakRun {
     private static final Duration QUIET_MAX = Duration.ofSeconds(60);
     private static final int TELL_EACH = 500;
+    private static final long LINGERS_MILLIS = 8_000;
+    private static final long LINGERS_MILLIS_AN_ORDER = 20;
     private static final int MEASURED = 4;
     /** What was written on no message of ours: no redrive helps it. */
     private static final Set<String> MANGLED = Set.of("malformed", "unknown-type");
@@ -35,6 +37,8 @@ final class SoakRun {
         shop.open(orders);
         running.cloud().chaos().on(plan.faults());
         placeInChaos(orders, began);
+        // the last orders are disturbed on their whole way, too
+        awaitQuiet(Duration.ofMillis(LINGERS_MILLIS + orders * LINGERS_MILLIS_AN_ORDER));
         running.cloud().chaos().off();
         out.print(ChaosCommand.injected(running.cloud().chaos().injected()));
         say("peace after " + Duration.between(began, Instant.now()).toSeconds() + " s");
@@ -67,7 +71,7 @@ final class SoakRun {
         Instant end = Instant.now().plus(most);
         boolean republished = false;
         for (int round = 1; Instant.now().isBefore(end); round++) {
-            awaitQuiet();
+            awaitQuiet(QUIET_MAX);
             office.collect();
             List<Value> open = office.open();
             List<Value> mangled = open.stream().filter(SoakRun::isMangled).toList();
@@ -96,10 +100,10 @@ final class SoakRun {
         return MANGLED.contains(letter.at("reason").at("code").text());
     }
 
-    private void awaitQuiet() {
+    private void awaitQuiet(Duration most) {
         try {
-            if (!running.cloud().awaitQuiet(QUIET_MAX)) {
-                say("not quiet after " + QUIET_MAX.toSeconds() + " s");
+            if (!running.cloud().awaitQuiet(most)) {
+                say("not quiet after " + most.toSeconds() + " s");
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -21,6 +21,7 @@ final class Tally {
             case Happening.Answered _ -> count("requests");
             case Happening.InvocationFailed _ -> count("failures");
             case Happening.Throttled _ -> count("throttles");
+            case Happening.AlarmChanged _ -> count("alarms");
             case Happening.DeadLettered _, Happening.GivenUp _ -> count("dead letters");
         }
     }

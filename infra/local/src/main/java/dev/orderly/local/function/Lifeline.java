@@ -2,6 +2,7 @@ package dev.orderly.local.function;
 
 import dev.orderly.local.chaos.Calls;
 import dev.orderly.local.chaos.Doom;
+import java.io.OutputStream;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -42,6 +43,9 @@ final class Lifeline implements Function<Class<?>, Object> {
 
     @Override
     public Object apply(Class<?> api) {
+        if (api == OutputStream.class) {
+            return new LineSink(surroundings.logs());
+        }
         var client = surroundings.clients().apply(api);
         return Proxy.newProxyInstance(api.getClassLoader(), new Class<?>[] {api}, new Guard(api, client));
     }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.function.Consumer;
 
 /**
  * Where handlers' log lines go. Handlers learn it from the variable {@value #VARIABLE}; lines of Lambda's own logger go
@@ -41,6 +42,27 @@ public sealed interface Logs {
         @Override
         public void line(String line) {
             // Told to forget.
+        }
+    }
+
+    /** To the host, which takes the metrics out of them, and then to where they go. */
+    record Measured(Logs to, Consumer<String> metrics) implements Logs {
+        /** Whoever reads the variable asks its host for an {@link java.io.OutputStream}. */
+        private static final String HOST = "host";
+
+        private static final String METRIC = "{\"_aws\"";
+
+        @Override
+        public String destination() {
+            return HOST;
+        }
+
+        @Override
+        public void line(String line) {
+            if (line.startsWith(METRIC)) {
+                metrics.accept(line);
+            }
+            to.line(line);
         }
     }
 

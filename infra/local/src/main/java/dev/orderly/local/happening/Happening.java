@@ -28,6 +28,9 @@ public sealed interface Happening {
     /** A queue gave a message up and moved it to its dead-letter queue. */
     record DeadLettered(String queueArn, String messageId) implements Happening {}
 
+    /** An alarm went to another state; the reason is a sentence with the numbers. */
+    record AlarmChanged(String name, String state, String description, String reason) implements Happening {}
+
     /** A rule's target, a function or a stream's consumer did not take something, and it will not be tried again. */
     record GivenUp(String from, String to, String reason) implements Happening {}
 }

@@ -1,6 +1,7 @@
 package dev.orderly.local.host;
 
 import dev.orderly.engines.time.Timeline;
+import dev.orderly.local.alarm.AlarmBoard;
 import dev.orderly.local.chaos.Calls;
 import dev.orderly.local.chaos.Chaos;
 import dev.orderly.local.chaos.Plan;
@@ -34,6 +35,7 @@ public final class LocalCloud implements AutoCloseable {
     private final Timeline timeline;
     private final Activity activity = new Activity();
     private final Chaos chaos;
+    private final Watching watching;
     private final Engines engines;
     private final MappingsClient mappings = new MappingsClient();
     private final CompletableFuture<Functions> functions = new CompletableFuture<>();
@@ -43,12 +45,13 @@ public final class LocalCloud implements AutoCloseable {
     private Plan.Names names = new Plan.Names(Set.of(), Set.of(), Set.of());
 
     private LocalCloud(Options options) {
-        this.options = options;
         timeline = options.timeline().get();
         chaos = new Chaos(timeline);
-        var queues = Engines.queues(timeline, options.observer());
+        watching = new Watching(timeline);
+        this.options = watching.hearing(options);
+        var queues = Engines.queues(timeline, this.options.observer());
         var post = new Post(new Post.Tools(queues.client(), functions::join, timeline, activity, chaos));
-        engines = Engines.start(options, timeline, queues, post);
+        engines = Engines.start(this.options, timeline, queues, post);
     }
 
     /** Builds what is declared and serves it; see {@link #start(Supplier, Options)}. */
@@ -82,6 +85,11 @@ public final class LocalCloud implements AutoCloseable {
 
     public Engines engines() {
         return engines;
+    }
+
+    /** How the template's alarms stand. */
+    public AlarmBoard alarms() {
+        return watching.alarms();
     }
 
     /** What goes wrong in it. */
@@ -134,12 +142,21 @@ public final class LocalCloud implements AutoCloseable {
         chaos.on(options.plan().faults());
         new ScheduleWiring(engines.schedules().client()).create(cloud); // last: a rate calls at once, as AWS's does
         var opened = Sources.open(
-                cloud, new Sources.Tools(engines, functions.join(), timeline, activity, chaos, options.observer()));
+                cloud,
+                new Sources.Tools(
+                        engines,
+                        functions.join(),
+                        timeline,
+                        activity,
+                        chaos,
+                        watching::iteratorAge,
+                        options.observer()));
         mappings.switches(opened);
         sources = Optional.of(opened);
         http = Optional.of(HttpApi.start(
                 cloud.routes().stream().map(this::route).toList(),
                 new HttpApi.Setting(options.httpPort(), timeline, options.observer(), Cloud.ACCOUNT)));
+        watching.begin(cloud, options.observer(), at -> watching.sample(engines, counts(), at));
     }
 
     private void makeTables(Cloud cloud) {

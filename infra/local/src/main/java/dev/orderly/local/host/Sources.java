@@ -25,6 +25,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -41,6 +42,7 @@ final class Sources {
             Timeline timeline,
             Activity activity,
             Chaos chaos,
+            BiConsumer<String, Duration> iteratorAge,
             Consumer<Happening> observer) {}
 
     /** A queue that a function is fed from, by a mapping that can be switched off and on. */
@@ -130,7 +132,7 @@ final class Sources {
                 new StreamFeed.Mapping(source.streamArn(), mapping.filtersJson(), mapping.reportsItemFailures()),
                 tools.functions().named(mapping.functionName()),
                 onFailure,
-                new StreamFeed.Tools(tools.timeline(), tools.chaos()));
+                new StreamFeed.Tools(tools.timeline(), tools.chaos(), tools.iteratorAge()));
         streams.add(TableStream.open(source, settings(mapping, settings), feed));
     }
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
@@ -28,7 +29,7 @@ public final class StreamFeed implements StreamConsumer {
     }
 
     /** What a feed works with. */
-    public record Tools(Timeline timeline, Chaos chaos) {}
+    public record Tools(Timeline timeline, Chaos chaos, BiConsumer<String, Duration> iteratorAge) {}
 
     private static final Comparator<String> BY_SEQUENCE = Comparator.comparing(BigInteger::new);
 
@@ -56,7 +57,15 @@ public final class StreamFeed implements StreamConsumer {
                         record.dynamodb().sequenceNumber(), StreamEventJson.record(record, mapping.streamArn())))
                 .filter(entry -> filter.passes(entry.json()))
                 .toList();
-        return entries.isEmpty() ? new Answer.Done() : deliver(entries);
+        if (entries.isEmpty()) {
+            return new Answer.Done();
+        }
+        var written = batch.getLast().dynamodb().approximateCreationDateTime();
+        if (written != null) {
+            var age = Duration.between(written, tools.timeline().instant());
+            tools.iteratorAge().accept(function.spec().name(), age);
+        }
+        return deliver(entries);
     }
 
     @Override

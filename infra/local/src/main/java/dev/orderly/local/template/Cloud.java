@@ -22,6 +22,7 @@ public record Cloud(
         List<ScheduleGroup> scheduleGroups,
         List<Route> routes,
         List<Archive> archives,
+        List<Alarm> alarms,
         List<Parameter> parameters,
         Map<String, String> outputs,
         List<PassedOver> passedOver) {
@@ -41,6 +42,7 @@ public record Cloud(
         scheduleGroups = List.copyOf(scheduleGroups);
         routes = List.copyOf(routes);
         archives = List.copyOf(archives);
+        alarms = List.copyOf(alarms);
         parameters = List.copyOf(parameters);
         outputs = Map.copyOf(outputs);
         passedOver = List.copyOf(passedOver);

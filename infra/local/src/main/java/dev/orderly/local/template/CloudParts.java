@@ -31,6 +31,7 @@ final class CloudParts {
     final List<ScheduleGroup> scheduleGroups = new ArrayList<>();
     final List<Route> routes = new ArrayList<>();
     final List<Archive> archives = new ArrayList<>();
+    final List<Alarm> alarms = new ArrayList<>();
     final List<PassedOver> passedOver = new ArrayList<>();
 
     /** By queue URL. */
@@ -59,6 +60,7 @@ final class CloudParts {
                 scheduleGroups,
                 routes.stream().map(this::withFunction).toList(),
                 archives,
+                alarms,
                 parameters,
                 new LinkedHashMap<>(outputs),
                 passedOver);

@@ -102,6 +102,7 @@ public final class TemplateReader {
             case "AWS::DynamoDB::Table" -> TableReader.read(resource, parts);
             case "AWS::SQS::Queue" -> QueueReader.read(resource, parts);
             case "AWS::SQS::QueuePolicy" -> QueueReader.readPolicy(resource, parts);
+            case "AWS::CloudWatch::Alarm" -> AlarmReader.read(resource, parts);
             case "AWS::Events::EventBus" -> EventsReader.readBus(resource, parts);
             case "AWS::Events::Rule" -> EventsReader.readRule(resource, parts);
             case "AWS::Events::Archive" -> EventsReader.readArchive(resource, parts);

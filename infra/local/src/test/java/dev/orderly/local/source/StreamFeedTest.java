@@ -202,7 +202,7 @@ class StreamFeedTest {
         var onFailure = new OnFailure(
                 source.streamArn(), "shard", Optional.of(deadUrl), queues.client(), timeline, hosting.happened()::add);
         var mapping = new StreamFeed.Mapping(source.streamArn(), List.of(), true);
-        var tools = new StreamFeed.Tools(timeline, new Chaos(timeline));
+        var tools = new StreamFeed.Tools(timeline, new Chaos(timeline), (_, _) -> {});
         var stream = TableStream.open(source, settings, new StreamFeed(mapping, hosted, onFailure, tools));
         streams.add(stream);
         return stream;

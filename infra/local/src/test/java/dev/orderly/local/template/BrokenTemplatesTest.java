@@ -134,8 +134,20 @@ class BrokenTemplatesTest {
                         "Resources:\n  R: { Type: AWS::Events::Rule, Properties: { EventBusName: b, EventPattern: { source: [a] } } }",
                         "2:3: the rule's bus is not in this template: b"),
                 broken(
-                        "Resources:\n  A: { Type: AWS::CloudWatch::Alarm, Properties: { Metrik: x } }",
-                        "2:52: AWS::CloudWatch::Alarm has the property Metrik, which is not supported"),
+                        alarm("Namespace: N, MetricName: M, Metrik: x"),
+                        "2:156: AWS::CloudWatch::Alarm has the property Metrik, which is not supported"),
+                broken(
+                        alarm("Namespace: N, MetricName: M, ExtendedStatistic: p99"),
+                        "2:156: AWS::CloudWatch::Alarm has the property ExtendedStatistic, which is not supported"),
+                broken(
+                        alarm("Namespace: N, MetricName: M, Statistic: Median"),
+                        "2:167: AWS::CloudWatch::Alarm.Statistic must be one of Average, Maximum, Minimum, SampleCount, Sum, not Median"),
+                broken(
+                        alarm("Namespace: N, MetricName: M, TreatMissingData: good"),
+                        "2:174: AWS::CloudWatch::Alarm.TreatMissingData must be one of breaching, ignore, missing, notBreaching, not good"),
+                broken(
+                        alarm("Metrics: [{ Id: e, Expression: 'ANOMALY_DETECTION_BAND(m)' }]"),
+                        "2:136: Metrics are one query, or one formula and the metrics that it names\ntemplate.yaml:2:158: the formula is not understood at ANOMALY_DETECTION_BAND"),
                 broken(
                         function("Runtime: java21"),
                         "5:58: AWS::Serverless::Function.Runtime must be one of java25, not java21"),
@@ -160,6 +172,11 @@ class BrokenTemplatesTest {
 
     private static String queue(String properties) {
         return "Resources:\n  Q:\n    Type: AWS::SQS::Queue\n    Properties: { " + properties + " }";
+    }
+
+    private static String alarm(String properties) {
+        return "Resources:\n  A: { Type: AWS::CloudWatch::Alarm, Properties: { EvaluationPeriods: 1, Threshold: 1,"
+                + " ComparisonOperator: LessThanThreshold, " + properties + " } }";
     }
 
     private static String function(String properties) {

@@ -42,6 +42,7 @@ public final class Declared {
                 it.scheduleGroups(),
                 List.of(),
                 it.archives(),
+                it.alarms(),
                 it.parameters(),
                 it.outputs(),
                 it.passedOver());
