@@ -37,6 +37,11 @@ public final class Main implements Runnable {
         System.exit(commandLine().execute(args));
     }
 
+    /** Runs a command in this JVM, with its output there, and says its exit code. */
+    public static int run(PrintWriter out, String... args) {
+        return commandLine().setOut(out).setErr(out).execute(args);
+    }
+
     static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)

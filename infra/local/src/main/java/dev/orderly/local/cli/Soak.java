@@ -1,6 +1,7 @@
 package dev.orderly.local.cli;
 
 import dev.orderly.local.chaos.Mixture;
+import dev.orderly.local.chaos.Plan;
 import dev.orderly.local.chaos.Spans;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -70,7 +71,7 @@ final class Soak implements Callable<Integer> {
                         Installation.here().template(),
                         Map.of("CarrierDispatchSeconds", "0", "CarrierDeliverySeconds", "0"),
                         _ -> {})
-                .under(new Running.Unrest(dev.orderly.local.chaos.Plan.PEACE, Optional.of(HIDDEN_MAX)));
+                .under(new Running.Unrest(Plan.PEACE, Optional.of(HIDDEN_MAX)));
         PrintWriter out = spec.commandLine().getOut();
         double share = share();
         try (Running running = Running.start(setting)) {

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class SoakRun {
     private static final Duration QUIET_MAX = Duration.ofSeconds(60);
     private static final int TELL_EACH = 500;
-    private static final long LINGERS_MILLIS = 8_000;
-    private static final long LINGERS_MILLIS_AN_ORDER = 20;
+    private static final long LINGERS_MILLIS = 3_000;
+    private static final long LINGERS_MILLIS_AN_ORDER = 60;
     private static final int MEASURED = 4;
     /** What was written on no message of ours: no redrive helps it. */
     private static final Set<String> MANGLED = Set.of("malformed", "unknown-type");
