@@ -28,11 +28,8 @@ public final class MetricStore {
     }
 
     /**
-     * Takes a line in CloudWatch's embedded metric format; other lines say nothing.
-     *
-     * @see <a
-     *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html">The
-     *     format</a>
+     * Takes a line in CloudWatch's embedded metric format ("Specification: Embedded metric format" in its user guide);
+     * other lines say nothing.
      */
     public void addEmbedded(String line) {
         try {

@@ -18,18 +18,18 @@ public final class Mixture {
         var faults = new ArrayList<Fault>();
         for (var seam : DELIVERIES) {
             for (var act : DELIVERY) {
-                faults.add(fault(seam, "", act, act == Act.LOSE ? 2 * RARE : MILD, seed));
+                faults.add(fault(new Knob(seam, "", act), act == Act.LOSE ? 2 * RARE : MILD, seed));
             }
         }
         for (var act : List.of(Act.THROTTLE, Act.FAIL, Act.ACK_LOST)) {
-            faults.add(fault(Seam.CALL, "*.*", act, RARE / 2, seed));
+            faults.add(fault(new Knob(Seam.CALL, "*.*", act), RARE / 2, seed));
         }
-        faults.add(fault(Seam.CALL, "*.*", Act.DELAY, RARE, seed));
-        faults.add(fault(Seam.CALL, "events.putEvents", Act.PARTIAL, MILD, seed));
-        faults.add(fault(Seam.FUNCTION, "*", Act.KILL, 2 * RARE, seed));
+        faults.add(fault(new Knob(Seam.CALL, "*.*", Act.DELAY), RARE, seed));
+        faults.add(fault(new Knob(Seam.CALL, "events.putEvents", Act.PARTIAL), MILD, seed));
+        faults.add(fault(new Knob(Seam.FUNCTION, "*", Act.KILL), 2 * RARE, seed));
         for (var outside : List.of(Seam.GATEWAY, Seam.CARRIER)) {
-            faults.add(fault(outside, "", Act.SLOW, MILD, seed));
-            faults.add(fault(outside, "", Act.DEAD, 2 * RARE, seed));
+            faults.add(fault(new Knob(outside, "", Act.SLOW), MILD, seed));
+            faults.add(fault(new Knob(outside, "", Act.DEAD), 2 * RARE, seed));
         }
         return new Plan(faults);
     }
@@ -44,16 +44,16 @@ public final class Mixture {
                         case FUNCTION -> "*";
                         default -> "";
                     };
-            seam.acts().forEach(act -> faults.add(fault(seam, subject, act, probability, seed)));
+            seam.acts().forEach(act -> faults.add(fault(new Knob(seam, subject, act), probability, seed)));
         }
         return new Plan(faults);
     }
 
     /** Delays are short: a run is to end while one watches. */
-    private static Fault fault(Seam seam, String subject, Act act, double probability, long seed) {
-        var delay = Optional.of(seam.delayMax().dividedBy(10));
+    private static Fault fault(Knob knob, double probability, long seed) {
+        var delay = Optional.of(knob.seam().delayMax().dividedBy(10));
         return new Fault(
-                new Knob(seam, subject, act),
+                knob,
                 probability,
                 Scope.EVERYTHING,
                 seed,

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The heap that is used after a collection, by how many orders there have been. In memory there are the queues, the
- * archive of events (bounded) and what the tables' engine keeps; what an order leaves for good is bounded here, and what
- * is not bounded by orders would show as growth from the middle on.
+ * The heap that is used after a collection, by how many orders there have been. There are the queues, the archive of
+ * events (bounded) and what the tables' engine keeps on the heap (most of it is outside). What an order may leave for
+ * good is bounded here.
  */
 final class Heap {
     private static final long PER_ORDER_MAX_BYTES = 64 * 1024;

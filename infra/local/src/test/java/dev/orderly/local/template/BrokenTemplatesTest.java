@@ -134,21 +134,6 @@ class BrokenTemplatesTest {
                         "Resources:\n  R: { Type: AWS::Events::Rule, Properties: { EventBusName: b, EventPattern: { source: [a] } } }",
                         "2:3: the rule's bus is not in this template: b"),
                 broken(
-                        alarm("Namespace: N, MetricName: M, Metrik: x"),
-                        "2:156: AWS::CloudWatch::Alarm has the property Metrik, which is not supported"),
-                broken(
-                        alarm("Namespace: N, MetricName: M, ExtendedStatistic: p99"),
-                        "2:156: AWS::CloudWatch::Alarm has the property ExtendedStatistic, which is not supported"),
-                broken(
-                        alarm("Namespace: N, MetricName: M, Statistic: Median"),
-                        "2:167: AWS::CloudWatch::Alarm.Statistic must be one of Average, Maximum, Minimum, SampleCount, Sum, not Median"),
-                broken(
-                        alarm("Namespace: N, MetricName: M, TreatMissingData: good"),
-                        "2:174: AWS::CloudWatch::Alarm.TreatMissingData must be one of breaching, ignore, missing, notBreaching, not good"),
-                broken(
-                        alarm("Metrics: [{ Id: e, Expression: 'ANOMALY_DETECTION_BAND(m)' }]"),
-                        "2:136: Metrics are one query, or one formula and the metrics that it names\ntemplate.yaml:2:158: the formula is not understood at ANOMALY_DETECTION_BAND"),
-                broken(
                         function("Runtime: java21"),
                         "5:58: AWS::Serverless::Function.Runtime must be one of java25, not java21"),
                 broken(
@@ -164,6 +149,25 @@ class BrokenTemplatesTest {
                 broken(
                         "Transform: AWS::Serverless-2016-10-31\nResources:\n  N: { Type: AWS::Serverless::Application, Properties: { Location: gone.yaml } }",
                         "3:68: there is no file gone.yaml"));
+    }
+
+    static Stream<Arguments> alarms() {
+        return Stream.of(
+                broken(
+                        alarm("Namespace: N, MetricName: M, Metrik: x"),
+                        "2:156: AWS::CloudWatch::Alarm has the property Metrik, which is not supported"),
+                broken(
+                        alarm("Namespace: N, MetricName: M, ExtendedStatistic: p99"),
+                        "2:156: AWS::CloudWatch::Alarm has the property ExtendedStatistic, which is not supported"),
+                broken(
+                        alarm("Namespace: N, MetricName: M, Statistic: Median"),
+                        "2:167: AWS::CloudWatch::Alarm.Statistic must be one of Average, Maximum, Minimum, SampleCount, Sum, not Median"),
+                broken(
+                        alarm("Namespace: N, MetricName: M, TreatMissingData: good"),
+                        "2:174: AWS::CloudWatch::Alarm.TreatMissingData must be one of breaching, ignore, missing, notBreaching, not good"),
+                broken(
+                        alarm("Metrics: [{ Id: e, Expression: 'ANOMALY_DETECTION_BAND(m)' }]"),
+                        "2:136: Metrics are one query, or one formula and the metrics that it names\ntemplate.yaml:2:158: the formula is not understood at ANOMALY_DETECTION_BAND"));
     }
 
     private static Arguments broken(String template, String problem) {
@@ -187,7 +191,7 @@ class BrokenTemplatesTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"sections", "properties", "intrinsics", "conditionsAndParameters", "resources"})
+    @MethodSource({"sections", "properties", "intrinsics", "conditionsAndParameters", "resources", "alarms"})
     void a_broken_template_says_where_and_why(String template, String problem) {
         assertThat(new Templates(folder).with("template.yaml", template).problems(Map.of()))
                 .isEqualTo("template.yaml:" + problem);
