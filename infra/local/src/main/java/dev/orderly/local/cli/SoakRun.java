@@ -35,6 +35,7 @@ final class SoakRun {
     Exit run(int orders, Plan plan, Duration healing) {
         Instant began = Instant.now();
         shop.open(orders);
+        awaitQuiet(QUIET_MAX); // who is not known yet, and never will be, cannot order
         running.cloud().chaos().on(plan.faults());
         placeInChaos(orders, began);
         // the last orders are disturbed on their whole way, too

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * {@code AWS::CloudWatch::Alarm}, of one metric, one query or one formula. Percentiles, units, anomaly bands and metrics
- * of other accounts are not supported.
+ * {@code AWS::CloudWatch::Alarm}, of one metric, one query or one formula. Percentiles, units, anomaly bands and
+ * metrics of other accounts are not supported.
  */
 final class AlarmReader {
     private static final int PERIOD_SECONDS = 60;
