@@ -30,13 +30,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.Target;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -57,8 +50,7 @@ final class Office implements AutoCloseable {
     private final EventStore log;
 
     Office() {
-        table("LOG_TABLE", List.of("stream", "version"), List.of());
-        table("LETTERS_TABLE", List.of("letter"), List.of("ByState state", "ByGroup grouping", "ByOrder order"));
+        OfficeTables.create(tables.client()).forEach(name -> variables.put(name, name));
         Stream.of("Commands", "Heard").forEach(this::queueWithDead);
         Stream.of("Undelivered", "Quarantine", "Republish", "Unshown").forEach(this::queue);
         buses.client().createEventBus(create -> create.name("Bus"));
@@ -90,47 +82,6 @@ final class Office implements AutoCloseable {
                 "Nobody=%s,StreamRelay=%s>%s,SagasProjector=%s"
                         .formatted(arn("Gone"), arn("Quarantine"), arn("Republish"), arn("Unshown")));
         log = new EventStore(environment());
-    }
-
-    private void table(String name, List<String> keys, List<String> indexes) {
-        var attributes = Stream.concat(
-                        keys.stream(), indexes.stream().flatMap(index -> Stream.of(index.split(" ")[1], "lastAt")))
-                .distinct()
-                .map(Office::attribute)
-                .toList();
-        tables.client().createTable(create -> {
-            create.tableName(name).billingMode(BillingMode.PAY_PER_REQUEST);
-            create.attributeDefinitions(attributes).keySchema(schema(keys));
-            if (!indexes.isEmpty()) {
-                create.globalSecondaryIndexes(indexes.stream()
-                        .map(index -> index.split(" "))
-                        .map(index -> GlobalSecondaryIndex.builder()
-                                .indexName(index[0])
-                                .keySchema(schema(List.of(index[1], "lastAt")))
-                                .projection(all -> all.projectionType(ProjectionType.ALL))
-                                .build())
-                        .toList());
-            }
-        });
-        variables.put(name, name);
-    }
-
-    private static AttributeDefinition attribute(String name) {
-        return AttributeDefinition.builder()
-                .attributeName(name)
-                .attributeType(name.equals("version") ? ScalarAttributeType.N : ScalarAttributeType.S)
-                .build();
-    }
-
-    private static List<KeySchemaElement> schema(List<String> keys) {
-        var schema = new ArrayList<KeySchemaElement>();
-        for (var key : keys) {
-            schema.add(KeySchemaElement.builder()
-                    .attributeName(key)
-                    .keyType(schema.isEmpty() ? KeyType.HASH : KeyType.RANGE)
-                    .build());
-        }
-        return schema;
     }
 
     private void queueWithDead(String name) {
