@@ -14,7 +14,7 @@ class SoakTest {
     @Test
     void nothing_is_lost_and_nothing_doubled_while_every_knob_strikes() {
         var told = new StringWriter();
-        var code = Main.run(new PrintWriter(told), "soak", "--orders", "40", "--faults", "5%", "--timeout", "200");
+        var code = Main.run(new PrintWriter(told), "soak", "--orders", "24", "--faults", "5%", "--timeout", "200");
         assertThat(code).as(told.toString()).isZero();
         assertThat(told.toString())
                 .contains("function.*.kill", "bus.event.drop", "message.poison", "Nothing is lost, nothing is doubled.");
