@@ -179,6 +179,16 @@ final class Api {
         return new ProjectionsApi(http);
     }
 
+    /** What is asked about replays. */
+    ReplaysApi replays() {
+        return new ReplaysApi(http);
+    }
+
+    /** How an outside does, as its circuit breaker knows. */
+    Answer breaker(String outside) {
+        return http.get("/ops/v1/breakers/" + path(outside), Map.of());
+    }
+
     private Answer create(String path, String key, Value body) {
         return http.send("POST", path, Map.of("Idempotency-Key", key), body);
     }

@@ -21,6 +21,8 @@ import picocli.CommandLine.ParameterException;
             Account.class,
             Projections.class,
             Republish.class,
+            Replay.class,
+            Breakers.class,
             ChaosCommand.class,
             Soak.class,
             Alarms.class,

@@ -18,8 +18,8 @@ class OrderlyTemplateTest {
     void every_stage_can_be_read(String stage) {
         Cloud cloud = TemplateReader.read(TEMPLATE, Map.of("Stage", stage));
         boolean sandboxes = !stage.equals("production");
-        assertThat(cloud.functions()).hasSize(sandboxes ? 62 : 61);
-        assertThat(cloud.routes()).hasSize(sandboxes ? 55 : 54);
+        assertThat(cloud.functions()).hasSize(sandboxes ? 65 : 64);
+        assertThat(cloud.routes()).hasSize(sandboxes ? 60 : 59);
         assertThat(cloud.tables())
                 .filteredOn(table -> table.origin().logicalId().startsWith("Sandbox"))
                 .hasSize(sandboxes ? 3 : 0);

@@ -33,7 +33,7 @@ class MainJobTest {
         }
     }
 
-    private static Plan disorder(long seed) {
+    static Plan disorder(long seed) {
         return Plan.read("""
                 seed: %d
                 faults:

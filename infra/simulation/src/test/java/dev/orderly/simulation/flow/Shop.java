@@ -169,6 +169,16 @@ final class Shop implements AutoCloseable {
                 .asString();
     }
 
+    /** Replays what was said since then to a rule, and waits until it has ended. */
+    void replays(String since, String rule) throws InterruptedException {
+        var wanted = "{\"from\":\"%s\",\"to\":\"%s\",\"rules\":[\"%s\"],\"reason\":\"a test\"}"
+                .formatted(since, Instant.now(), rule);
+        var asked = http.post("/ops/v1/replays", key(), wanted);
+        assertThat(asked.status()).isEqualTo(201);
+        var path = "/ops/v1/replays/" + asked.json().get("replay").asString();
+        await("the end of the replay", () -> get(path).get("state").asString().equals("completed"));
+    }
+
     JsonNode get(String path) {
         var answer = http.get(path);
         return answer.json();

@@ -83,6 +83,9 @@ record Step(String function, Optional<Integer> status, int comingAgain) {
                     answers("GetPlansHandler", 200),
                     answers("GetAccountHandler", 200),
                     runs("SweepLettersHandler"),
+                    answers("ActOnReplayHandler", 201),
+                    answers("GetReplaysHandler", 200),
+                    answers("EstimateReplayHandler", 200),
                     answers("ForgetCustomerHandler", 204)));
 
     static List<Step> all() {

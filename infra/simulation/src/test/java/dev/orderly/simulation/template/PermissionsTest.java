@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Who may do what. */
 class PermissionsTest {
     /** AWS' service authorization reference names no resource for them, so a policy can name none. */
-    private static final Set<String> OF_NO_RESOURCE = Set.of("events:ListRules");
+    private static final Set<String> OF_NO_RESOURCE = Set.of("events:ListRules", "events:ListReplays");
 
     private static final Pattern CATEGORY = Pattern.compile("\"([a-z]+)-\\*\"");
 

@@ -1,0 +1,208 @@
+package dev.orderly.local.cli;
+
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Old events from the archive to chosen rules, marked as such. */
+@Command(
+        name = "replay",
+        description = {
+            "Give old events from the archive to chosen rules again, marked as replayed.",
+            "Only rules whose consumers allow it; nobody with an effect does. For what the relay lost: republish. To"
+                    + " fold a read model anew: projections rebuild."
+        },
+        subcommands = {Replay.Ls.class, Replay.Show.class, Replay.Cancel.class})
+final class Replay implements Callable<Integer> {
+    @Mixin
+    private Connection connection = new Connection();
+
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            converter = Ages.Past.class,
+            description = "Events since then: an instant, or how long ago, such as 10m, 2h or 1d.")
+    private @Nullable Instant from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "TIME",
+            converter = Ages.Past.class,
+            description = "Events before then. Default: now.")
+    private @Nullable Instant to;
+
+    @Option(
+            names = "--to-rule",
+            paramLabel = "CONSUMER",
+            description = "The function that the rule leads to, such as OrderSummaryProjector; or all that allow it:"
+                    + " all.")
+    private List<String> rules = List.of();
+
+    @Option(names = "--approve", description = "Also to rules that ask for approval.")
+    private boolean approve;
+
+    @Option(names = "--dry-run", description = "Say what it would bring to whom, from the log, and replay nothing.")
+    private boolean dryRun;
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why; it is kept with your name.")
+    private String reason = "";
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        if (from == null || rules.isEmpty() || (reason.isBlank() && !dryRun)) {
+            throw new ParameterException(
+                    spec.commandLine(), "Say --from, --to-rule and --reason, or: ls, show or cancel");
+        }
+        Instant until = to == null ? Instant.now() : to;
+        if (dryRun) {
+            estimate(from, until);
+        } else {
+            Value body = Value.object(
+                    "from", from.toString(),
+                    "to", until.toString(),
+                    "rules", Value.array(rules.stream().map(Value::new).toList()),
+                    "reason", reason,
+                    "approve", approve);
+            String key = "replay-" + UUID.randomUUID();
+            print(connection.api().replays().start(body, key).orFail().json(), connection, spec);
+        }
+        return Exit.DONE.code;
+    }
+
+    /** The parts of the log, added up. */
+    private void estimate(Instant since, Instant until) {
+        Map<String, String> query = new LinkedHashMap<>();
+        query.put("from", since.toString());
+        query.put("to", until.toString());
+        query.put("rules", String.join(",", rules));
+        Map<String, Long> events = new LinkedHashMap<>();
+        Map<String, Value> told = new LinkedHashMap<>();
+        boolean more = true;
+        while (more) {
+            Value part = connection.api().replays().estimate(query).orFail().json();
+            for (Value rule : part.at("rules").items()) {
+                String name = rule.at("rule").text();
+                events.merge(name, rule.at("events").number(), Long::sum);
+                told.put(name, rule);
+            }
+            query.put("after", part.at("next").text());
+            more = !part.at("next").text().isEmpty();
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        if (connection.wantsJson()) {
+            out.println(Value.array(told.entrySet().stream()
+                            .map(rule -> Value.object(
+                                    "rule", rule.getKey(),
+                                    "policy", rule.getValue().at("policy").text(),
+                                    "events", events.getOrDefault(rule.getKey(), 0L),
+                                    "effect", rule.getValue().at("effect").text()))
+                            .toList())
+                    .pretty());
+            return;
+        }
+        Table table = new Table().row("RULE", "ON REPLAY", "EVENTS", "WOULD CHANGE");
+        told.forEach((name, rule) -> table.row(
+                name,
+                rule.at("policy").text(),
+                events.getOrDefault(name, 0L).toString(),
+                rule.at("effect").text()));
+        out.print(table);
+    }
+
+    static void print(Value replay, Connection connection, CommandSpec spec) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(connection.wantsJson() ? replay.pretty() : line(replay));
+    }
+
+    private static String line(Value replay) {
+        return "%s  %s  %s to %s, reached %s, to %s"
+                .formatted(
+                        replay.at("replay").text(),
+                        replay.at("state").text(),
+                        replay.at("from").text(),
+                        replay.at("to").text(),
+                        replay.at("reached").text().isEmpty()
+                                ? "nothing"
+                                : replay.at("reached").text(),
+                        replay.at("rules").items().stream().map(Value::text).collect(Collectors.joining(", ")));
+    }
+
+    /** Those that EventBridge remembers. */
+    @Command(name = "ls", description = "List replays.")
+    static final class Ls implements Callable<Integer> {
+        @Mixin
+        private Connection connection = new Connection();
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public Integer call() {
+            Value listed = connection.api().replays().all().orFail().json();
+            PrintWriter out = spec.commandLine().getOut();
+            if (connection.wantsJson()) {
+                out.println(listed.pretty());
+            } else {
+                listed.at("replays").items().forEach(replay -> out.println(line(replay)));
+            }
+            return Exit.DONE.code;
+        }
+    }
+
+    /** One of them. */
+    @Command(name = "show", description = "Show how far one is.")
+    static final class Show implements Callable<Integer> {
+        @Mixin
+        private Connection connection = new Connection();
+
+        @Parameters(paramLabel = "ID")
+        private String id = "";
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public Integer call() {
+            print(connection.api().replays().find(id).orFail().json(), connection, spec);
+            return Exit.DONE.code;
+        }
+    }
+
+    /** No more of it. */
+    @Command(name = "cancel", description = "Replay nothing more of one; what has arrived has arrived.")
+    static final class Cancel implements Callable<Integer> {
+        @Mixin
+        private Connection connection = new Connection();
+
+        @Parameters(paramLabel = "ID")
+        private String id = "";
+
+        @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; it is kept.")
+        private String reason = "";
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public Integer call() {
+            print(connection.api().replays().cancel(id, reason).orFail().json(), connection, spec);
+            return Exit.DONE.code;
+        }
+    }
+}
