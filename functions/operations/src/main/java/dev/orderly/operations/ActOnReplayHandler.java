@@ -35,18 +35,18 @@ public final class ActOnReplayHandler implements RequestStreamHandler {
             var id = request.path("replay", LetterId::new, "replay").value();
             var reason = request.body(WishBecauseCodec.CODEC).reason();
             request.idempotencyKey();
-            var cancelled = replays.cancel(id);
+            replays.find(id);
             record("replay-cancelled", id, reason, request);
-            return Response.ok(cancelled, ReplayBodyCodec.CODEC);
+            return Response.ok(replays.cancel(id), ReplayBodyCodec.CODEC);
         }
         var id = request.idFromKey();
         var wished = request.body(ReplayWishedCodec.CODEC);
-        var started = replays.start(id, wished);
+        var reached = replays.reached(wished);
         record("replayed", id, wished.reason(), request);
-        return Response.created("/ops/v1/replays/" + id, started, ReplayBodyCodec.CODEC);
+        return Response.created("/ops/v1/replays/" + id, replays.start(id, wished, reached), ReplayBodyCodec.CODEC);
     }
 
-    /** After the act: killed between, the same request again finds the replay and records it. */
+    /** Before the act: killed between, the same request again goes on with it. */
     private void record(String what, String id, String reason, Request request) {
         operations.record(new Operation.Act(id, what, "replay-" + id, "", "", reason), request.causality());
     }

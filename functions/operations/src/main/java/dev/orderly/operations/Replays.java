@@ -34,11 +34,16 @@ final class Replays {
         bus = environment.variable("BUS_ARN");
     }
 
-    /** Starts a replay once for each id. @throws ProblemException when one of its rules does not allow it */
-    ReplayBody start(String id, ReplayWished wished) {
+    /** The rules that it would reach. @throws ProblemException when one of them does not allow it */
+    List<ReplayRule> reached(ReplayWished wished) {
         var chosen = rules.named(wished.rules(), wished.isApproved());
         ReplayRules.check(chosen, wished.isApproved());
-        var arns = chosen.stream().map(ReplayRule::arn).toList();
+        return chosen;
+    }
+
+    /** Starts a replay once for each id. */
+    ReplayBody start(String id, ReplayWished wished, List<ReplayRule> reached) {
+        var arns = reached.stream().map(ReplayRule::arn).toList();
         return reaching(() -> {
             try {
                 events.startReplay(start -> start.replayName(id)
