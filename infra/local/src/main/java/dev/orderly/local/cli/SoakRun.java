@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** One soak: orders in chaos, healing in peace, the proof. */
 final class SoakRun {
     private static final Duration QUIET_MAX = Duration.ofSeconds(60);
+    private static final Duration PAUSE_MAX = Duration.ofSeconds(20);
     private static final int TELL_EACH = 500;
     private static final long LINGERS_MILLIS = 3_000;
     private static final long LINGERS_MILLIS_AN_ORDER = 60;
@@ -87,7 +88,7 @@ final class SoakRun {
                             mangled.size(),
                             rest.size(),
                             account.at("waiting").number()));
-            if (open.isEmpty() && republished) {
+            if (open.isEmpty() && republished && nobodyWaits()) {
                 return;
             }
             if (rest.isEmpty() && !republished) {
@@ -95,6 +96,12 @@ final class SoakRun {
                 say(office.republish(began) + " messages republished");
             }
         }
+    }
+
+    /** A queue that a breaker has paused is quiet, too: it goes on when the breaker's probe has been answered. */
+    private boolean nobodyWaits() {
+        return Patience.of(PAUSE_MAX)
+                .until(() -> office.account().at("waiting").number() == 0, it -> it);
     }
 
     private static boolean isMangled(Value letter) {
