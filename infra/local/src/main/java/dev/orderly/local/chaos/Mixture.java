@@ -52,11 +52,6 @@ public final class Mixture {
     /** Delays are short: a run is to end while one watches. */
     private static Fault fault(Knob knob, double probability, long seed) {
         var delay = Optional.of(knob.seam().delayMax().dividedBy(10));
-        return new Fault(
-                knob,
-                probability,
-                Scope.EVERYTHING,
-                seed,
-                new Fault.Tuning(Optional.empty(), delay));
+        return new Fault(knob, probability, Scope.EVERYTHING, seed, new Fault.Tuning(Optional.empty(), delay));
     }
 }

@@ -100,8 +100,7 @@ final class SoakRun {
 
     /** A queue that a breaker has paused is quiet, too: it goes on when the breaker's probe has been answered. */
     private boolean nobodyWaits() {
-        return Patience.of(PAUSE_MAX)
-                .until(() -> office.account().at("waiting").number() == 0, it -> it);
+        return Patience.of(PAUSE_MAX).until(() -> office.account().at("waiting").number() == 0, it -> it);
     }
 
     private static boolean isMangled(Value letter) {
