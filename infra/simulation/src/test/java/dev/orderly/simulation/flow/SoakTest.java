@@ -17,6 +17,7 @@ class SoakTest {
         var code = Main.run(new PrintWriter(told), "soak", "--orders", "24", "--faults", "5%", "--timeout", "200");
         assertThat(code).as(told.toString()).isZero();
         assertThat(told.toString())
-                .contains("function.*.kill", "bus.event.drop", "message.poison", "Nothing is lost, nothing is doubled.");
+                .contains(
+                        "function.*.kill", "bus.event.drop", "message.poison", "Nothing is lost, nothing is doubled.");
     }
 }
