@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 /**
  * GET /ops/v1/account?since=: accepted = completed + compensated + waiting + dead + parked, from the log itself and a
- * page of it at a time. It is the one function that scans the log.
+ * page of it at a time.
  */
 public final class GetAccountHandler implements RequestStreamHandler {
     private static final int COMMITS_MAX = 1_000;
