@@ -34,11 +34,13 @@ final class Watching {
                 .loggingTo(new Logs.Measured(options.logs(), metrics::addEmbedded));
     }
 
-    /** From now on, each minute: a sample of how things stand, and then the alarms. */
+    /** From now on, each minute: a sample of how things stand, and then the alarms. Without alarms nobody looks. */
     void begin(Cloud cloud, Consumer<Happening> observer, Consumer<Instant> sample) {
         sampler.serving(cloud.routes());
         var board = new AlarmBoard(cloud.alarms(), metrics, timeline, observer);
-        board.watch(sample);
+        if (!cloud.alarms().isEmpty()) {
+            board.watch(sample);
+        }
         alarms = Optional.of(board);
     }
 

@@ -28,7 +28,7 @@ public final class Declared {
         return TemplateReader.read(ROOT.resolve("template.yaml"), given, PREFERRED);
     }
 
-    /** Tables, queues and bus, wired; no functions, and nothing that would call one. */
+    /** Tables, queues and bus, wired; no functions, nothing that would call one, and nobody who watches. */
     public static Cloud withoutFunctions(Cloud it) {
         return new Cloud(
                 it.stackName(),
@@ -42,7 +42,7 @@ public final class Declared {
                 it.scheduleGroups(),
                 List.of(),
                 it.archives(),
-                it.alarms(),
+                List.of(),
                 it.parameters(),
                 it.outputs(),
                 it.passedOver());
