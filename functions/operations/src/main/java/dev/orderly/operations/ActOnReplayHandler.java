@@ -4,6 +4,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.orderly.platform.Environment;
 import dev.orderly.platform.http.HttpFunction;
+import dev.orderly.platform.http.Problem;
+import dev.orderly.platform.http.ProblemException;
 import dev.orderly.platform.http.Request;
 import dev.orderly.platform.http.Response;
 import java.io.InputStream;
@@ -41,6 +43,10 @@ public final class ActOnReplayHandler implements RequestStreamHandler {
         }
         var id = request.idFromKey();
         var wished = request.body(ReplayWishedCodec.CODEC);
+        if (wished.rules().size() > ReplayWished.RULES_MAX) {
+            throw new ProblemException(Problem.of(
+                    413, "rules-too-many", "A replay goes to at most %d rules.".formatted(ReplayWished.RULES_MAX)));
+        }
         var reached = replays.reached(wished);
         record("replayed", id, wished.reason(), request);
         return Response.created("/ops/v1/replays/" + id, replays.start(id, wished, reached), ReplayBodyCodec.CODEC);

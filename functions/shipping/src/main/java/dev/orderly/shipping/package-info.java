@@ -1,7 +1,7 @@
 /**
  * The parcel of an order, from its booking with the carrier to the customer's door.
  *
- * <p>Owns: streams {@code shipment-<order>}; the breaker's row of the carrier; the sandbox carrier owns a table of its own, as
+ * <p>Owns: streams {@code shipment-<order>}; the breaker's row of the carrier. The sandbox carrier owns a table of its own, as
  * an outside world would.<br>
  * Accepts: CreateShipment, CancelShipment.<br>
  * Says: ShipmentCreated, ShipmentRefused, ShipmentCancelled, ShipmentDispatched, ShipmentDelivered.<br>
