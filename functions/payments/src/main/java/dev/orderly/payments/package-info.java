@@ -1,8 +1,8 @@
 /**
  * What happens to the money of an order.
  *
- * <p>Owns: streams {@code payment-<order>}; the breaker's row of the gateway. The sandbox gateway owns a table of its own, as
- * an outside world would.<br>
+ * <p>Owns: streams {@code payment-<order>}; the breaker's row of the gateway. The sandbox gateway owns a table of its
+ * own, as an outside world would.<br>
  * Accepts: AuthorisePayment, CapturePayment, VoidAuthorisation, RefundPayment.<br>
  * Says: PaymentAuthorised, PaymentDeclined, PaymentCaptured, PaymentVoided, PaymentRefunded.<br>
  * Hears: choreographed, inventory, shipping and fulfilment, and reacts; the gateway is asked.<br>

@@ -1,8 +1,8 @@
 /**
  * The parcel of an order, from its booking with the carrier to the customer's door.
  *
- * <p>Owns: streams {@code shipment-<order>}; the breaker's row of the carrier. The sandbox carrier owns a table of its own, as
- * an outside world would.<br>
+ * <p>Owns: streams {@code shipment-<order>}; the breaker's row of the carrier. The sandbox carrier owns a table of its
+ * own, as an outside world would.<br>
  * Accepts: CreateShipment, CancelShipment.<br>
  * Says: ShipmentCreated, ShipmentRefused, ShipmentCancelled, ShipmentDispatched, ShipmentDelivered.<br>
  * Hears: the carrier's notices, which may come early, twice and in any order; choreographed, orders, and reacts.<br>
