@@ -94,19 +94,20 @@ public final class Breaker {
     private void open(Circuits shared) {
         try {
             var before = shared.read();
-            if (!before.circuit().isOpen()) {
-                var opened = before.circuit().opened(environment.now(), waits.afterProbes(0));
-                if (shared.replace(before, opened)) {
-                    environment.log().warn("breaker-opened", Map.of("outside", outside));
-                    environment.metrics().write(Metrics.count("BreakerOpened", 1));
-                }
-                before = shared.read();
-            }
-            saw(before);
+            saw(before.circuit().isOpen() ? before : opened(shared, before));
             seenUntil = environment.now().plus(GLANCE);
         } catch (SdkException away) {
             warn(away);
         }
+    }
+
+    private Circuits.Seen opened(Circuits shared, Circuits.Seen before) {
+        var opened = shared.replace(before, before.circuit().opened(environment.now(), waits.afterProbes(0)));
+        if (opened.isPresent()) {
+            environment.log().warn("breaker-opened", Map.of("outside", outside));
+            environment.metrics().write(Metrics.count("BreakerOpened", 1));
+        }
+        return opened.orElseGet(shared::read);
     }
 
     private void warn(SdkException away) {

@@ -6,6 +6,7 @@ import dev.orderly.platform.message.JsonWriter;
 import dev.orderly.platform.store.Item;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -55,8 +56,8 @@ final class Circuits {
                         JsonReader.read(Item.text(item, "circuit"), CircuitCodec.CODEC), Item.number(item, "revision"));
     }
 
-    /** Whether the circuit is that now; if not, somebody has changed it since it was read. */
-    boolean replace(Seen before, Circuit after) {
+    /** What stands now that it was written; empty when somebody has changed it since it was read. */
+    Optional<Seen> replace(Seen before, Circuit after) {
         try {
             dynamoDb.putItem(put -> put.tableName(table)
                     .item(Map.of(
@@ -65,9 +66,9 @@ final class Circuits {
                             "circuit", AttributeValue.fromS(JsonWriter.write(after, CircuitCodec.CODEC))))
                     .conditionExpression("attribute_not_exists(outside) or revision = :before")
                     .expressionAttributeValues(Map.of(":before", number(before.revision()))));
-            return true;
+            return Optional.of(new Seen(after, before.revision() + 1));
         } catch (ConditionalCheckFailedException _) {
-            return false;
+            return Optional.empty();
         }
     }
 

@@ -112,10 +112,7 @@ final class Pausing {
 
     /** Empty when somebody else has written since that was read. */
     private Optional<Seen> written(Seen seen, Circuit after) {
-        if (after.equals(seen.circuit())) {
-            return Optional.of(seen);
-        }
-        return circuits.replace(seen, after) ? Optional.of(new Seen(after, seen.revision() + 1)) : Optional.empty();
+        return after.equals(seen.circuit()) ? Optional.of(seen) : circuits.replace(seen, after);
     }
 
     private void failed(String id, SdkException later) {

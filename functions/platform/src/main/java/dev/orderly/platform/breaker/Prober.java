@@ -46,15 +46,16 @@ public final class Prober {
         if (!seen.circuit().isProbeDue(now)) {
             return seen;
         }
-        var leased = seen.circuit().leased(now);
-        if (!circuits.replace(seen, leased)) {
-            return circuits.read(); // somebody else probes
-        }
-        circuits.replace(new Seen(leased, seen.revision() + 1), asked(leased));
-        return circuits.read();
+        return circuits.replace(seen, seen.circuit().leased(now))
+                .map(this::asked)
+                .orElseGet(circuits::read); // somebody else probes
     }
 
-    private Circuit asked(Circuit leased) {
+    private Seen asked(Seen leased) {
+        return circuits.replace(leased, answer(leased.circuit())).orElseGet(circuits::read);
+    }
+
+    private Circuit answer(Circuit leased) {
         try {
             ping.run();
             environment.log().info("breaker-closed", Map.of("outside", outside));

@@ -63,6 +63,21 @@ class BreakingTest {
     }
 
     @Test
+    void opening_reads_the_row_once_and_writes_it_once() {
+        var instance = world.instance();
+        world.call(instance);
+        var before = world.reads.get();
+        world.isAway = true;
+        for (var call = 0; call < Breaker.UNANSWERED_MAX; call++) {
+            world.call(instance);
+        }
+
+        assertThat(world.reads).hasValue(before + 1);
+        assertThat(world.writes).hasValue(1);
+        assertThat(world.call(instance)).isEqualTo("held back");
+    }
+
+    @Test
     void a_message_is_held_back_for_some_minutes_each_for_another_while() {
         world.opened();
         var instance = world.instance();
