@@ -4,7 +4,8 @@ import dev.orderly.platform.Environment;
 import dev.orderly.platform.message.Envelope;
 import dev.orderly.platform.rebuild.Difference.Kind;
 import dev.orderly.platform.store.EventStore;
-import dev.orderly.platform.store.StreamNames;
+import dev.orderly.platform.store.LogPages;
+import dev.orderly.platform.store.Place;
 import dev.orderly.platform.store.Unavailable;
 import dev.orderly.platform.view.Fold;
 import dev.orderly.platform.view.Gate;
@@ -30,7 +31,7 @@ final class Comparison<R, E> {
 
     private final ReadModel<R, E> model;
     private final Rows<R> rows;
-    private final StreamNames names;
+    private final LogPages log;
     private final Gate gate;
 
     /** What a page found; {@code rows} were compared, {@code next} is absent at the end. */
@@ -45,7 +46,7 @@ final class Comparison<R, E> {
 
     /** Where a comparison goes on: in the log, whose streams should have a row, or in the table. */
     sealed interface Spot {
-        record Streams(StreamNames.@Nullable Place after) implements Spot {}
+        record Streams(@Nullable Place after) implements Spot {}
 
         record Items(@Nullable String after) implements Spot {}
     }
@@ -53,7 +54,7 @@ final class Comparison<R, E> {
     Comparison(ReadModel<R, E> model, Environment environment) {
         this.model = model;
         this.rows = new Rows<>(model, environment);
-        this.names = new StreamNames(environment);
+        this.log = new LogPages(environment);
         this.gate = new Gate(new EventStore(environment));
     }
 
@@ -65,14 +66,14 @@ final class Comparison<R, E> {
         };
     }
 
-    private Found streams(Generation generation, StreamNames.@Nullable Place after) {
-        var page = names.read(model.categories(), after, PAGE);
+    private Found streams(Generation generation, @Nullable Place after) {
+        var page = log.beginnings(model.categories(), after, PAGE);
         var found = new ArrayList<Difference>();
         var compared = 0;
         for (var stream : page.streams()) {
-            var key = model.key(stream);
+            var key = model.key(stream.name());
             var history = History.read(key, model.streams(key), gate);
-            if (history.isFirst(stream)) {
+            if (history.isFirst(stream.name())) {
                 compared++;
                 check(generation, key, rows.item(generation.number(), key), history)
                         .ifPresent(found::add);

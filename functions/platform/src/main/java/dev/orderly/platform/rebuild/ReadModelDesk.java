@@ -6,7 +6,7 @@ import dev.orderly.platform.http.Problem;
 import dev.orderly.platform.http.ProblemException;
 import dev.orderly.platform.http.Request;
 import dev.orderly.platform.http.Response;
-import dev.orderly.platform.store.StreamNames;
+import dev.orderly.platform.store.Place;
 import dev.orderly.platform.view.Generations;
 import dev.orderly.platform.view.Generations.Act;
 import dev.orderly.platform.view.Generations.Generation;
@@ -203,12 +203,9 @@ final class ReadModelDesk<R, E> {
     }
 
     private static Comparison.Spot spot(List<String> place) {
-        return switch (place.size()) {
-            case 1 -> new Comparison.Spot.Items(place.getFirst().isEmpty() ? null : place.getFirst());
-            case 2 ->
-                new Comparison.Spot.Streams(new StreamNames.Place(place.getFirst(), Long.parseLong(place.getLast())));
-            default -> throw new IllegalArgumentException("This is no place in a comparison");
-        };
+        return place.size() == 1
+                ? new Comparison.Spot.Items(place.getFirst().isEmpty() ? null : place.getFirst())
+                : new Comparison.Spot.Streams(Place.of(place));
     }
 
     private static List<String> place(Comparison.Spot spot) {
@@ -216,7 +213,7 @@ final class ReadModelDesk<R, E> {
             case Comparison.Spot.Items items -> List.of(absentAsEmpty(items.after()));
             case Comparison.Spot.Streams streams -> {
                 var after = streams.after();
-                yield after == null ? List.of() : List.of(after.stream(), Long.toString(after.version()));
+                yield after == null ? List.of() : after.texts();
             }
         };
     }

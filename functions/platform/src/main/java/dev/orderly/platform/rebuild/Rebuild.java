@@ -2,7 +2,8 @@ package dev.orderly.platform.rebuild;
 
 import dev.orderly.platform.Environment;
 import dev.orderly.platform.rebuild.Feeding.Fed;
-import dev.orderly.platform.store.StreamNames;
+import dev.orderly.platform.store.LogPages;
+import dev.orderly.platform.store.Place;
 import dev.orderly.platform.store.Unavailable;
 import dev.orderly.platform.view.Generations;
 import dev.orderly.platform.view.Generations.Counts;
@@ -10,7 +11,6 @@ import dev.orderly.platform.view.Generations.Failure;
 import dev.orderly.platform.view.Generations.Generation;
 import dev.orderly.platform.view.Generations.Other;
 import dev.orderly.platform.view.Generations.Phase;
-import dev.orderly.platform.view.Generations.Place;
 import dev.orderly.platform.view.Pointers;
 import dev.orderly.platform.view.ReadModel;
 import dev.orderly.platform.view.Rows;
@@ -34,7 +34,7 @@ final class Rebuild<R, E> {
     private final Environment environment;
     private final Pointers pointers;
     private final Rows<R> rows;
-    private final StreamNames names;
+    private final LogPages log;
     private final Feeding<R, E> feeding;
 
     /** What comes of a page: where it leads, and whether there is more to do at once. */
@@ -45,7 +45,7 @@ final class Rebuild<R, E> {
         this.environment = environment;
         this.pointers = new Pointers(model, environment);
         this.rows = new Rows<>(model, environment);
-        this.names = new StreamNames(environment);
+        this.log = new LogPages(environment);
         this.feeding = new Feeding<>(model, environment);
     }
 
@@ -86,16 +86,16 @@ final class Rebuild<R, E> {
 
     private Step fill(Generations generations, Other other) {
         var place = other.place();
-        var after = place == null ? null : new StreamNames.Place(place.key(), place.version());
-        var page = names.read(model.categories(), after, PAGE);
+        var after = place == null ? null : new Place(place.key(), place.version());
+        var page = log.beginnings(model.categories(), after, PAGE);
         var counts = other.counts();
         for (var stream : page.streams()) {
-            counts = feed(counts, generations, List.of(stream));
+            counts = feed(counts, generations, List.of(stream.name()));
         }
         var next = page.next();
         return next == null
                 ? new Step(generations.in(Phase.CHECKING, environment.now()), true)
-                : new Step(generations.at(new Place(next.stream(), next.version()), counts), true);
+                : new Step(generations.at(new Generations.Place(next.stream(), next.version()), counts), true);
     }
 
     private Counts feed(Counts counts, Generations generations, List<String> streams) {
@@ -127,7 +127,7 @@ final class Rebuild<R, E> {
             }
         }
         if (scanned.next() != null) {
-            return new Step(generations.at(new Place(scanned.next(), 0), counts), true);
+            return new Step(generations.at(new Generations.Place(scanned.next(), 0), counts), true);
         }
         return counts.failed() == 0
                 ? new Step(generations.ready(environment.now(), counts), false)
@@ -162,7 +162,7 @@ final class Rebuild<R, E> {
         }
         return scanned.next() == null
                 ? new Step(generations.alone(), false)
-                : new Step(generations.at(new Place(scanned.next(), 0), counts), true);
+                : new Step(generations.at(new Generations.Place(scanned.next(), 0), counts), true);
     }
 
     private static @Nullable String key(Other other) {

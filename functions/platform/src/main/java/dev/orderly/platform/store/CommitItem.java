@@ -1,13 +1,13 @@
 package dev.orderly.platform.store;
 
 import static dev.orderly.platform.store.Item.get;
+import static dev.orderly.platform.store.Item.instant;
 import static dev.orderly.platform.store.Item.number;
 import static dev.orderly.platform.store.Item.text;
 import static java.util.Map.entry;
 
 import dev.orderly.platform.message.Causality;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,7 +128,7 @@ public final class CommitItem {
                         text(item, "traceparent"),
                         item.containsKey("style") ? text(item, "style") : ""),
                 text(item, "fingerprint"),
-                Instant.parse(text(item, "recordedAt")),
+                instant(item, "recordedAt"),
                 snapshot(item));
     }
 
@@ -151,7 +151,7 @@ public final class CommitItem {
 
     private static Commit.Timer readTimer(Map<String, AttributeValue> timer) {
         return new Commit.Timer(
-                text(timer, "context"), text(timer, "name"), Instant.parse(text(timer, "due")), text(timer, "data"));
+                text(timer, "context"), text(timer, "name"), instant(timer, "due"), text(timer, "data"));
     }
 
     private static AttributeValue ofText(String value) {

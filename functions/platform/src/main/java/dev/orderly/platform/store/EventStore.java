@@ -182,7 +182,7 @@ public final class EventStore {
     /** Reads back what stands at the versions that we wanted: ours, or somebody else's. */
     private Append outcome(List<Commit> commits) {
         for (var commit : commits) {
-            var standing = at(commit.stream(), commit.version());
+            var standing = at(Place.of(commit));
             if (standing.isEmpty() || !same(commit, standing.get())) {
                 return new Append.Conflict(commit.stream());
             }
@@ -196,16 +196,14 @@ public final class EventStore {
                 && standing.events().equals(ours.events());
     }
 
-    private Optional<Commit> at(String stream, long version) {
+    /** The commit at a place, if there is one. @throws IllegalArgumentException when what stands there is none */
+    public Optional<Commit> at(Place place) {
         try {
-            var found = dynamoDb.getItem(get -> get.tableName(table)
-                    .key(Map.of(
-                            "stream", AttributeValue.fromS(stream),
-                            "version", AttributeValue.fromN(Long.toString(version))))
-                    .consistentRead(true));
+            var found = dynamoDb.getItem(
+                    get -> get.tableName(table).key(place.key()).consistentRead(true));
             return found.hasItem() ? Optional.of(CommitItem.read(found.item())) : Optional.empty();
         } catch (SdkException failed) {
-            throw new Unavailable("A write cannot be read back", failed);
+            throw new Unavailable("The log cannot be read", failed);
         }
     }
 }

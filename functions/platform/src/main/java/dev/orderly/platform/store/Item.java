@@ -1,5 +1,7 @@
 package dev.orderly.platform.store;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -16,10 +18,23 @@ public final class Item {
     }
 
     public static String text(Map<String, AttributeValue> item, String name) {
-        return get(item, name).s();
+        var text = get(item, name).s();
+        if (text == null) {
+            throw new IllegalArgumentException("The item's " + name + " is no text");
+        }
+        return text;
     }
 
     public static long number(Map<String, AttributeValue> item, String name) {
         return Long.parseLong(get(item, name).n());
+    }
+
+    /** As {@link Instant#toString} writes it. */
+    public static Instant instant(Map<String, AttributeValue> item, String name) {
+        try {
+            return Instant.parse(text(item, name));
+        } catch (DateTimeParseException untimely) {
+            throw new IllegalArgumentException("The item's " + name + " is no instant", untimely);
+        }
     }
 }

@@ -1,4 +1,4 @@
-/** The log: append, load, read back. One commit is one item, and the only write. */
+/** The log: append, load, read back, go through it page by page. One commit is one item, and the only write. */
 @NullMarked
 package dev.orderly.platform.store;
 
