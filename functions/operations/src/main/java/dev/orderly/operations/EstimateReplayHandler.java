@@ -9,29 +9,22 @@ import dev.orderly.platform.http.ProblemException;
 import dev.orderly.platform.http.Request;
 import dev.orderly.platform.http.Response;
 import dev.orderly.platform.store.Commit;
-import dev.orderly.platform.store.CommitItem;
-import dev.orderly.platform.store.Item;
+import dev.orderly.platform.store.LogPages;
+import dev.orderly.platform.store.Place;
+import dev.orderly.platform.store.Span;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 /**
  * GET /ops/v1/replay-estimates?from=&to=&rules= → what a replay would bring to each rule, counted in the log, a page of
  * it at a time; nothing is replayed. Rules are consumers, by commas, or all.
  */
 public final class EstimateReplayHandler implements RequestStreamHandler {
-    private static final int COMMITS_MAX = 1_000;
-
     private final HttpFunction http;
     private final ReplayRules rules;
-    private final DynamoDbClient dynamoDb;
-    private final String log;
+    private final LogPages log;
 
     public EstimateReplayHandler() {
         this(Environment.aws());
@@ -40,8 +33,7 @@ public final class EstimateReplayHandler implements RequestStreamHandler {
     public EstimateReplayHandler(Environment environment) {
         http = new HttpFunction(environment, this::estimate);
         rules = new ReplayRules(environment);
-        dynamoDb = environment.dynamoDb();
-        log = environment.variable("LOG_TABLE");
+        log = new LogPages(environment);
     }
 
     @Override
@@ -54,43 +46,24 @@ public final class EstimateReplayHandler implements RequestStreamHandler {
         var to = request.instant("to").orElseThrow(EstimateReplayHandler::missing);
         var named = request.query("rules").orElse(ReplayRules.ALL).split(",", -1);
         var asked = rules.named(List.of(named), true);
-        var scan = ScanRequest.builder().tableName(log).limit(COMMITS_MAX);
-        request.after(EstimateReplayHandler::key).ifPresent(scan::exclusiveStartKey);
-        var page = dynamoDb.scan(scan.build());
-        var commits = page.items().stream()
-                .map(CommitItem::read)
-                .filter(commit -> isBetween(commit.recordedAt(), from, to))
-                .toList();
-        var parts = asked.stream().map(rule -> part(rule, commits)).toList();
-        if (page.lastEvaluatedKey().isEmpty()) {
-            return Response.ok(new EstimateBody(parts, page.count(), null), EstimateBodyCodec.CODEC);
+        var after = request.after(Place::of).orElse(null);
+        var page = log.commits(new Span(from, to), after, LogPages.ITEMS_MAX);
+        var parts = asked.stream().map(rule -> part(rule, page.commits())).toList();
+        var next = page.next();
+        if (next == null) {
+            return Response.ok(new EstimateBody(parts, page.read(), null), EstimateBodyCodec.CODEC);
         }
-        var place = List.of(
-                Item.text(page.lastEvaluatedKey(), "stream"),
-                Long.toString(Item.number(page.lastEvaluatedKey(), "version")));
-        var body = new EstimateBody(parts, page.count(), request.cursor(place));
-        return Response.ok(body, EstimateBodyCodec.CODEC).next(request.next(place));
+        var body = new EstimateBody(parts, page.read(), request.cursor(next.texts()));
+        return Response.ok(body, EstimateBodyCodec.CODEC).next(request.next(next.texts()));
     }
 
     private static ProblemException missing() {
         return new ProblemException(Problem.malformed("malformed-query", "Say from and to, as instants."));
     }
 
-    private static boolean isBetween(Instant moment, Instant from, Instant to) {
-        return !moment.isBefore(from) && moment.isBefore(to);
-    }
-
     private static EstimateBody.Part part(ReplayRule rule, List<Commit> commits) {
         var events = commits.stream().mapToLong(rule::fires).sum();
         var policy = rule.policy().name().toLowerCase(Locale.ROOT);
         return new EstimateBody.Part(rule.consumer(), policy, events, rule.policy().effect);
-    }
-
-    private static Map<String, AttributeValue> key(List<String> place) {
-        if (place.size() != 2 || place.getFirst().isEmpty() || !place.getLast().matches("[0-9]{1,18}")) {
-            throw new IllegalArgumentException("This is no place in the log");
-        }
-        return Map.of(
-                "stream", AttributeValue.fromS(place.getFirst()), "version", AttributeValue.fromN(place.getLast()));
     }
 }

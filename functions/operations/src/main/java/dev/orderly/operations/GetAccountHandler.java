@@ -7,7 +7,9 @@ import dev.orderly.platform.http.HttpFunction;
 import dev.orderly.platform.http.Request;
 import dev.orderly.platform.http.Response;
 import dev.orderly.platform.store.EventStore;
-import dev.orderly.platform.store.Item;
+import dev.orderly.platform.store.LogPages;
+import dev.orderly.platform.store.Place;
+import dev.orderly.platform.store.Unavailable;
 import dev.orderly.platform.view.Row;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,23 +17,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 /**
  * GET /ops/v1/account?since=: accepted = completed + compensated + waiting + dead + parked, from the log itself and a
- * page of it at a time.
+ * page of it at a time; and of those that wait, the oldest and those that lie still.
  */
 public final class GetAccountHandler implements RequestStreamHandler {
-    private static final int COMMITS_MAX = 1_000;
     private static final int LETTERS_MAX = 100;
     private static final Set<String> OPEN = Set.of(Letter.OPEN, Letter.REDRIVING, Letter.DISCARDING);
     private static final String ORDER = "order-";
+    private static final List<String> ORDERS = List.of("order");
 
     private final Environment environment;
     private final HttpFunction http;
-    private final DynamoDbClient dynamoDb;
+    private final LogPages pages;
     private final EventStore log;
     private final Letters letters;
 
@@ -41,7 +40,7 @@ public final class GetAccountHandler implements RequestStreamHandler {
 
     public GetAccountHandler(Environment environment) {
         this.environment = environment;
-        dynamoDb = environment.dynamoDb();
+        pages = new LogPages(environment);
         log = new EventStore(environment);
         letters = new Letters(environment);
         http = new HttpFunction(environment, this::account);
@@ -53,50 +52,35 @@ public final class GetAccountHandler implements RequestStreamHandler {
     }
 
     private Response account(Request request) {
-        var since = request.instant("since").orElse(Instant.EPOCH);
-        var scan = ScanRequest.builder()
-                .tableName(environment.variable("LOG_TABLE"))
-                .filterExpression("begins_with(#stream, :order) and #version = :first")
-                .projectionExpression("#stream, #version, recordedAt")
-                .expressionAttributeNames(Map.of("#stream", "stream", "#version", "version"))
-                .expressionAttributeValues(
-                        Map.of(":order", AttributeValue.fromS(ORDER), ":first", AttributeValue.fromN("1")))
-                .limit(COMMITS_MAX);
-        request.after(GetAccountHandler::key).ifPresent(scan::exclusiveStartKey);
-        var page = dynamoDb.scan(scan.build());
-        var sum = new AccountBody.Sum();
-        page.items().stream()
-                .filter(first -> !said(first).isBefore(since))
-                .map(first -> Item.text(first, "stream").substring(ORDER.length()))
-                .forEach(order -> sum.add(order, standing(order)));
-        if (page.lastEvaluatedKey().isEmpty()) {
-            return Response.ok(sum.next(null), AccountBodyCodec.CODEC);
-        }
-        var place = List.of(
-                Item.text(page.lastEvaluatedKey(), "stream"),
-                Long.toString(Item.number(page.lastEvaluatedKey(), "version")));
-        return Response.ok(sum.next(request.cursor(place)), AccountBodyCodec.CODEC)
-                .next(request.next(place));
+        var since = request.instant("since").orElse(Instant.MIN);
+        var page = pages.beginnings(ORDERS, request.after(Place::of).orElse(null), LogPages.ITEMS_MAX);
+        var orders = page.streams().stream()
+                .filter(stream -> isSince(stream, since))
+                .map(stream -> accepted(stream.name().substring(ORDER.length())))
+                .toList();
+        var next = page.next();
+        return next == null
+                ? Response.ok(AccountBody.of(orders, null), AccountBodyCodec.CODEC)
+                : Response.ok(AccountBody.of(orders, request.cursor(next.texts())), AccountBodyCodec.CODEC)
+                        .next(request.next(next.texts()));
     }
 
-    private static Map<String, AttributeValue> key(List<String> place) {
-        if (place.size() != 2 || place.getFirst().isEmpty() || !place.getLast().matches("[0-9]{1,18}")) {
-            throw new IllegalArgumentException("This is no place in the log");
-        }
-        return Map.of(
-                "stream", AttributeValue.fromS(place.getFirst()), "version", AttributeValue.fromN(place.getLast()));
-    }
-
-    private static Instant said(Map<String, AttributeValue> first) {
-        return first.containsKey("recordedAt") ? Instant.parse(Item.text(first, "recordedAt")) : Instant.MAX;
+    /** What nobody can tell the time of may be of any. */
+    private static boolean isSince(LogPages.Beginning stream, Instant since) {
+        var recordedAt = stream.recordedAt();
+        return recordedAt == null || !recordedAt.isBefore(since);
     }
 
     /** An order whose commits nobody can read is unaccounted, and keeps no other from being counted. */
-    private Standing standing(String order) {
+    private Accepted accepted(String order) {
         try {
-            return Standing.of(known(order), environment.now());
-        } catch (IllegalArgumentException unreadable) {
-            return Standing.UNACCOUNTED;
+            return Accepted.of(order, known(order), environment.now());
+        } catch (Unavailable later) {
+            throw later;
+        } catch (RuntimeException unreadable) {
+            var error = unreadable.getClass().getSimpleName();
+            environment.log().error("order-not-read", Map.of("order", order, "error", error));
+            return Accepted.unreadable(order);
         }
     }
 

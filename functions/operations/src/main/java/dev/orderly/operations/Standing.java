@@ -24,7 +24,12 @@ enum Standing {
     PARKED,
     UNACCOUNTED;
 
+    /** What has not moved for so long was lost: no queue keeps a message longer. */
     private static final Duration STILL_MAX = Duration.ofDays(4);
+
+    /** An order whose wait is not over by then lies still: longer than any step takes, with its retries. */
+    private static final Duration MOVES_WITHIN = Duration.ofHours(1);
+
     private static final Set<String> SENT = Set.of("OrderCompleted", "OrderShipped");
     private static final Set<String> OVER = Set.of("OrderRejected", "OrderCancelled");
     private static final Set<String> ENDS = Set.of("OrderCompleted", "OrderShipped", "OrderRejected", "OrderCancelled");
@@ -37,6 +42,15 @@ enum Standing {
             order = List.copyOf(order);
             fulfilment = List.copyOf(fulfilment);
             open = List.copyOf(open);
+        }
+
+        Instant acceptedAt() {
+            return order.isEmpty() ? Instant.EPOCH : order.getFirst().recordedAt();
+        }
+
+        /** Whether nothing has happened for an hour, though nothing is due by a timer. */
+        boolean isStill(Instant now) {
+            return dueOrMoved(this).plus(MOVES_WITHIN).isBefore(now);
         }
     }
 

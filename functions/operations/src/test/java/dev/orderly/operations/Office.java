@@ -17,6 +17,7 @@ import dev.orderly.platform.message.Envelope;
 import dev.orderly.platform.message.EnvelopeCodec;
 import dev.orderly.platform.message.JsonWriter;
 import dev.orderly.platform.message.Kind;
+import dev.orderly.platform.spec.StaleReads;
 import dev.orderly.platform.store.Commit;
 import dev.orderly.platform.store.EventStore;
 import java.io.ByteArrayInputStream;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.Target;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -118,7 +120,7 @@ final class Office implements AutoCloseable {
 
     private Object client(Class<?> type) {
         return switch (type.getSimpleName()) {
-            case "DynamoDbClient" -> kills.client(DynamoDbClient.class, tables.client());
+            case "DynamoDbClient" -> kills.client(DynamoDbClient.class, StaleReads.of(tables.client()));
             case "SqsClient" -> kills.client(SqsClient.class, queues.client());
             case "EventBridgeClient" -> kills.client(EventBridgeClient.class, buses.client());
             default -> throw new IllegalArgumentException("no " + type);
@@ -241,8 +243,40 @@ final class Office implements AutoCloseable {
                 .toList();
     }
 
-    void append(Commit commit) {
-        log.append(commit);
+    /** Somebody writes an item into the log that is no commit. */
+    void scribbles(String stream, String recordedAt) {
+        tables.client()
+                .putItem(put -> put.tableName("LOG_TABLE")
+                        .item(Map.of(
+                                "stream", AttributeValue.fromS(stream),
+                                "version", AttributeValue.fromN("1"),
+                                "recordedAt", AttributeValue.fromS(recordedAt))));
+    }
+
+    /** Somebody says that these happened, one after the other. */
+    void happens(String stream, String... types) {
+        for (var type : types) {
+            happens(stream, type, List.of());
+        }
+    }
+
+    /** Somebody waits until then. */
+    void waits(String stream, Instant due) {
+        happens(stream, "Waiting", List.of(new Commit.Timer("somebody", "Later", due, "{}")));
+    }
+
+    private void happens(String stream, String type, List<Commit.Timer> timers) {
+        var position = Commit.Position.after(stream, log.read(stream));
+        log.append(new Commit(
+                position,
+                "somebody",
+                List.of(new Commit.Event(type, "1.0", true, "{}")),
+                List.of(),
+                timers,
+                new Causality("cause-" + position.version(), "case", "somebody", ""),
+                "",
+                now(),
+                null));
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.orderly.engines.table.Tables;
 import dev.orderly.engines.time.VirtualTimeline;
 import dev.orderly.platform.Environment;
 import dev.orderly.platform.http.HttpCall;
+import dev.orderly.platform.spec.StaleReads;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -149,6 +150,8 @@ class ReplayingTest {
                 "BUS_ARN", EVENTS + "event-bus/Bus",
                 "ARCHIVE_ARN", EVENTS + "archive/All");
         return Environment.hosted(
-                variables, type -> type == EventBridgeClient.class ? buses.client() : tables.client(), clock);
+                variables,
+                type -> type == EventBridgeClient.class ? buses.client() : StaleReads.of(tables.client()),
+                clock);
     }
 }

@@ -141,20 +141,27 @@ class DeadLettersTest {
     @Test
     void adds_up_the_account_of_all_pages_and_fails_when_an_order_is_unaccounted() {
         api.answering("GET /ops/v1/account", 200, """
-                        {"accepted":5,"completed":3,"compensated":1,"waiting":0,"dead":1,"parked":0,"unaccounted":[],
-                         "next":"c1"}""")
+                        {"accepted":7,"completed":3,"compensated":1,"waiting":2,"dead":1,"parked":0,"unaccounted":[],
+                         "still":["o-3"],"waitingSince":"2026-01-02T00:00:00Z","next":"c1"}""")
                 .answering("GET /ops/v1/account?after=c1", 200, """
-                        {"accepted":2,"completed":1,"compensated":0,"waiting":0,"dead":0,"parked":1,"unaccounted":[]}""")
+                        {"accepted":3,"completed":1,"compensated":0,"waiting":1,"dead":0,"parked":1,"unaccounted":[],
+                         "still":["o-4"],"waitingSince":"2026-01-01T00:00:00Z"}""")
                 .answering("GET /ops/v1/account?since=2026-01-01T00%3A00%3A00Z", 200, """
                         {"accepted":1,"completed":0,"compensated":0,"waiting":0,"dead":0,"parked":0,
-                         "unaccounted":["o-7"]}""");
+                         "unaccounted":["o-7"],"still":[]}""");
 
         Ran ran = run("account");
         assertThat(ran.code()).isZero();
         assertThat(ran.out().lines())
-                .anyMatch(line -> line.matches("accepted +7"))
+                .anyMatch(line -> line.matches("accepted +10"))
                 .anyMatch(line -> line.matches("  completed +4"))
+                .anyMatch(line -> line.matches("  waiting +3"))
+                .anyMatch(line -> line.matches("    the longest +[0-9]{3}d"))
+                .anyMatch(line -> line.matches("    still for an hour +2"))
+                .anyMatch(line -> line.matches(" +o-4"))
                 .anyMatch(line -> line.matches("unaccounted +0"));
+        assertThat(run("account", "-o", "json").out())
+                .contains("\"still\": 2", "\"waitingSince\": \"2026-01-01T00:00:00Z\"");
         Ran lost = run("account", "--since", "2026-01-01T00:00:00Z", "-o", "json");
         assertThat(lost.code()).isEqualTo(1);
         assertThat(lost.out()).contains("\"unaccounted\": 1", "o-7");
