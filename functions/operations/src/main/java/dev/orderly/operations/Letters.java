@@ -43,11 +43,11 @@ final class Letters {
 
     /** Whether the letter was changed; if not, somebody changed it since it was read. */
     boolean replace(Row<Letter> row, Letter next) {
-        return rows.replace(new Row<>(row.key(), next, Map.of(), row.revision()), next.indexed());
+        return rows.replace(row.with(next), next.indexed());
     }
 
     boolean add(String id, Letter letter) {
-        return replace(new Row<>(id, letter, Map.of(), 0), letter);
+        return replace(Row.first(id, letter), letter);
     }
 
     static Index inState(String state, int limit) {

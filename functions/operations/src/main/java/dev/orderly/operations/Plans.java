@@ -10,7 +10,6 @@ import dev.orderly.platform.http.ProblemException;
 import dev.orderly.platform.view.Row;
 import dev.orderly.platform.view.Rows;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -54,7 +53,7 @@ final class Plans {
                 .map(each -> new Plan.Effect(each.getKey(), each.getValue()))
                 .toList();
         var plan = new Plan(asked, effects, new Plan.Progress(Plan.PLANNED, 0, 0, 0, null, null));
-        return replace(new Row<>(id, plan, Map.of(), 0), plan) ? plan : find(id).value();
+        return replace(Row.first(id, plan), plan) ? plan : find(id).value();
     }
 
     private List<Row<Letter>> chosen(Chosen chosen) {
@@ -89,7 +88,7 @@ final class Plans {
     }
 
     boolean replace(Row<Plan> row, Plan next) {
-        return rows.replace(new Row<>(row.key(), next, Map.of(), row.revision()), next.indexed());
+        return rows.replace(row.with(next), next.indexed());
     }
 
     /** Changes the progress that stands, whoever else does. */

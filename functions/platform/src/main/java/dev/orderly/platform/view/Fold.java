@@ -17,7 +17,7 @@ public final class Fold<R, E> {
 
     /** A row that was never written. */
     public Row<R> initial(String key) {
-        return new Row<>(key, view.initial(), Map.of(), 0);
+        return Row.first(key, view.initial());
     }
 
     public Row<R> apply(Row<R> row, List<Envelope> due) {

@@ -2,7 +2,6 @@ package dev.orderly.platform.view;
 
 import dev.orderly.platform.Environment;
 import dev.orderly.platform.decide.Conflicts;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -26,7 +25,7 @@ public final class Mirror<R> {
     /** Shows the stream as it stood at that version, unless the row has seen it later. */
     public void show(String key, String stream, long version, R standing) {
         conflicts.retry(() -> {
-            var row = rows.find(key).orElseGet(() -> new Row<>(key, standing, new HashMap<>(), 0));
+            var row = rows.find(key).orElseGet(() -> Row.first(key, standing));
             return row.applied(stream) >= version
                             || rows.replace(row.with(standing, stream, version), indexed.apply(standing))
                     ? Optional.of(true)

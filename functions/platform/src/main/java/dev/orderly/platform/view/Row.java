@@ -20,6 +20,21 @@ public record Row<R>(String key, R value, Map<String, Long> applied, Map<String,
         this(key, value, applied, Map.of(), revision);
     }
 
+    /** A row that was never written. */
+    public static <R> Row<R> first(String key, R value) {
+        return new Row<>(key, value, Map.of(), 0);
+    }
+
+    /** The same row with another value. */
+    public Row<R> with(R next) {
+        return new Row<>(key, next, applied, passed, revision);
+    }
+
+    /** As it stands after it was written. */
+    public Row<R> written() {
+        return new Row<>(key, value, applied, passed, revision + 1);
+    }
+
     /** Whether that version of the stream was passed over. */
     public boolean hasPassed(String stream, long version) {
         return passed.getOrDefault(stream, List.of()).contains(version);
