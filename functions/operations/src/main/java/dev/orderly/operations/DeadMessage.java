@@ -7,6 +7,10 @@ import dev.orderly.platform.http.Ids;
 import dev.orderly.platform.message.Envelope;
 import dev.orderly.platform.message.EnvelopeCodec;
 import dev.orderly.platform.message.JsonReader;
+import dev.orderly.platform.receive.FailureNote;
+import dev.orderly.platform.receive.FailureNoteCodec;
+import dev.orderly.platform.store.Place;
+import dev.orderly.platform.store.PlaceCodec;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,39 +31,23 @@ final class DeadMessage {
     private static final int STACK_MAX_FRAMES = 20;
     private static final int TEXT_MAX_CHARS = 300;
 
-    /** Attribute {@code failure}, as a consumer of ours writes it. */
-    @Encoded
-    record Failure(
-            String code,
-            @Nullable String error,
-            @Nullable String detail,
-            @Nullable String frame,
-            @Nullable List<String> stack,
-            @Nullable Instant firstAt,
-            @Nullable Instant lastAt,
-            @Nullable String messageId) {}
-
     /** The body of a parked stream. */
     @Encoded
     record ParkedBody(Letter.Parked parked) {}
 
-    /** What the relay can never publish. */
-    @Encoded
-    record QuarantinedBody(String stream, long version) {}
-
     private final Source source;
     private final Message message;
-    private final Optional<Failure> failure;
+    private final Optional<FailureNote> failure;
     private final Optional<Letter.Parked> parked;
-    private final Optional<QuarantinedBody> record;
+    private final Optional<Place> record;
 
     DeadMessage(Source source, Message message) {
         this.source = source;
         this.message = message;
-        failure = read(() -> JsonReader.read(attribute("failure"), DeadMessageFailureCodec.CODEC));
+        failure = read(() -> JsonReader.read(attribute(FailureNote.ATTRIBUTE), FailureNoteCodec.CODEC));
         parked = read(() -> JsonReader.read(message.body(), DeadMessageParkedBodyCodec.CODEC))
                 .map(ParkedBody::parked);
-        record = read(() -> JsonReader.read(message.body(), DeadMessageQuarantinedBodyCodec.CODEC));
+        record = read(() -> JsonReader.read(message.body(), PlaceCodec.CODEC));
     }
 
     /** The queue's own id: the same however often the message is received. */
@@ -84,13 +72,14 @@ final class DeadMessage {
                 .orElseGet(() -> Ids.fromKey(
                         source.queue(),
                         "message",
-                        failure.map(Failure::messageId).orElse(message.messageId())));
+                        failure.map(FailureNote::messageId).orElse(message.messageId())));
     }
 
     Letter asLetter(Instant now) {
         var sent = sent().orElse(now);
-        var lastAt = failure.map(Failure::lastAt).orElse(now);
-        var history = new Letter.History(failure.map(Failure::firstAt).orElse(sent), lastAt, 1, 0, List.of(arrival()));
+        var lastAt = failure.map(FailureNote::lastAt).orElse(now);
+        var history =
+                new Letter.History(failure.map(FailureNote::firstAt).orElse(sent), lastAt, 1, 0, List.of(arrival()));
         return new Letter(Letter.OPEN, source, contents(sent), reason(), history, parked.orElse(null), null);
     }
 

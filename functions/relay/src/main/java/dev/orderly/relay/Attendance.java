@@ -1,21 +1,23 @@
 package dev.orderly.relay;
 
+import dev.orderly.codec.Encoded;
 import dev.orderly.platform.Environment;
-import dev.orderly.platform.store.Item;
+import dev.orderly.platform.decide.Conflicts;
+import dev.orderly.platform.store.Unavailable;
+import dev.orderly.platform.view.Row;
+import dev.orderly.platform.view.Rows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.eventbridge.model.ResourceNotFoundException;
 
 /**
- * When the relay was last at work with its bus in place, in a row of table REPUBLICATIONS_TABLE. After an absence in
+ * When the relay was last at work with its bus in place, in a row of the republications' table. After an absence in
  * which commits may have gone unheard, those recorded meanwhile are asked for from the log: the stream forgets after 24
- * hours, and a bus that does not exist takes events as if it did (FAULTS F29, F31).
+ * hours, and a bus that does not exist takes events as if it did (FAULTS F29, F31). While that table is away the relay
+ * goes on, and the row still tells of the absence.
  */
 final class Attendance {
     /** The row's id; a republication's id is longer. */
@@ -30,18 +32,29 @@ final class Attendance {
     /** Clocks differ, and a look is not a write: so much more than the absence is sent again. */
     private static final Duration MARGIN = Duration.ofMinutes(5);
 
-    private static final String PRESENT = "present";
-    private static final String BUS_GONE = "busGone";
+    /** When it was last at work, and whether its bus was gone since. */
+    @Encoded
+    record Presence(Instant at, boolean busGone) {
+        boolean isAbsence(Instant now) {
+            return busGone || at.plus(ABSENT_MAX).isBefore(now);
+        }
+
+        Republication missed(Instant now) {
+            return Republication.ofAnAbsence(at.minus(MARGIN), now, at);
+        }
+    }
 
     private final Environment environment;
     private final Republications republications;
-    private final String table;
+    private final Rows<Presence> rows;
+    private final Conflicts conflicts;
     private Instant looked = Instant.MIN;
 
     Attendance(Environment environment) {
         this.environment = environment;
-        this.republications = new Republications(environment);
-        this.table = environment.variable("REPUBLICATIONS_TABLE");
+        republications = new Republications(environment);
+        rows = new Rows<>(environment, Republications.TABLE, Republications.KEY, AttendancePresenceCodec.CODEC);
+        conflicts = new Conflicts(environment);
     }
 
     /** Whether there is a bus to publish to, as far as is known: one that cannot be asked for is taken to be there. */
@@ -52,17 +65,14 @@ final class Attendance {
         }
         try {
             environment.eventBridge().describeEventBus(describe -> describe.name(environment.variable("BUS_NAME")));
+            attend(now);
         } catch (ResourceNotFoundException gone) {
             environment.log().error("bus-is-gone", Map.of("bus", environment.variable("BUS_NAME")));
-            write(Map.of(BUS_GONE, AttributeValue.fromBool(true)));
+            miss();
             return false;
         } catch (SdkException unknown) {
-            environment
-                    .log()
-                    .warn("bus-not-asked", Map.of("error", unknown.getClass().getSimpleName()));
-            return true;
+            warn("bus-not-asked", unknown);
         }
-        attend(now);
         looked = now;
         return true;
     }
@@ -70,54 +80,30 @@ final class Attendance {
     /** The republication is asked for before the row forgets the absence: killed between the two, both come again. */
     private void attend(Instant now) {
         try {
-            var row = row();
-            row.filter(last -> isAbsence(last, now)).ifPresent(last -> republications.ask(missed(last, now)));
-            write(Map.of(PRESENT, AttributeValue.fromS(now.toString()), BUS_GONE, AttributeValue.fromBool(false)));
-        } catch (SdkException later) {
-            environment
-                    .log()
-                    .warn(
-                            "attendance-not-kept",
-                            Map.of("error", later.getClass().getSimpleName()));
+            var row = rows.find(ROW).orElseGet(() -> Row.first(ROW, new Presence(now, false)));
+            if (row.value().isAbsence(now)) {
+                republications.ask(row.value().missed(now));
+            }
+            rows.replace(row.with(new Presence(now, false)), Map.of()); // who was first instead knows as much
+        } catch (Unavailable later) {
+            warn("attendance-not-kept", later);
         }
     }
 
-    private Optional<Map<String, AttributeValue>> row() {
-        var found = environment
-                .dynamoDb()
-                .getItem(get -> get.tableName(table)
-                        .key(Map.of("id", AttributeValue.fromS(ROW)))
-                        .consistentRead(true));
-        return found.hasItem() && found.item().containsKey(PRESENT) ? Optional.of(found.item()) : Optional.empty();
+    /** The bus is gone since it was last there; a relay that never saw one has missed nothing. */
+    private void miss() {
+        try {
+            conflicts.retry(() -> rows.find(ROW)
+                    .filter(row -> !row.value().busGone())
+                    .map(row -> rows.replace(row.with(new Presence(row.value().at(), true)), Map.of()))
+                    .or(() -> Optional.of(true))
+                    .filter(kept -> kept));
+        } catch (Unavailable later) {
+            warn("attendance-not-kept", later);
+        }
     }
 
-    private static boolean isAbsence(Map<String, AttributeValue> row, Instant now) {
-        var gone = row.get(BUS_GONE);
-        var wasGone = gone != null && Boolean.TRUE.equals(gone.bool());
-        return wasGone || present(row).plus(ABSENT_MAX).isBefore(now);
-    }
-
-    private static Instant present(Map<String, AttributeValue> row) {
-        return Instant.parse(Item.text(row, PRESENT));
-    }
-
-    private static Republication missed(Map<String, AttributeValue> row, Instant now) {
-        var since = present(row);
-        return Republication.ofAnAbsence(since.minus(MARGIN), now, since);
-    }
-
-    private void write(Map<String, AttributeValue> attributes) {
-        var names = attributes.keySet().stream().toList();
-        environment
-                .dynamoDb()
-                .updateItem(update -> update.tableName(table)
-                        .key(Map.of("id", AttributeValue.fromS(ROW)))
-                        .updateExpression(names.stream()
-                                .map(name -> "#%s = :%s".formatted(name, name))
-                                .collect(Collectors.joining(", ", "SET ", "")))
-                        .expressionAttributeNames(
-                                names.stream().collect(Collectors.toMap(name -> "#" + name, Function.identity())))
-                        .expressionAttributeValues(attributes.entrySet().stream()
-                                .collect(Collectors.toMap(entry -> ":" + entry.getKey(), Map.Entry::getValue))));
+    private void warn(String what, RuntimeException failed) {
+        environment.log().warn(what, Map.of("error", failed.getClass().getSimpleName()));
     }
 }

@@ -4,6 +4,7 @@ import dev.orderly.platform.Environment;
 import dev.orderly.platform.message.Envelope;
 import dev.orderly.platform.message.EnvelopeCodec;
 import dev.orderly.platform.message.JsonWriter;
+import dev.orderly.platform.receive.TimeLeft;
 import dev.orderly.platform.store.Commit;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ final class Courier {
         return Packs.mayBeTooLarge(message.data()) && Packs.bytes(write(message)) > Packs.CALL_BYTES_MAX;
     }
 
-    void deliver(List<Commit> commits, Verdicts verdicts, Budget time) {
+    void deliver(List<Commit> commits, Verdicts verdicts, TimeLeft time) {
         var parcels = new LinkedHashMap<String, List<Parcel>>();
         for (var commit : commits) {
             var commands = commit.sent();
@@ -112,10 +113,10 @@ final class Courier {
         parcels.computeIfAbsent(parcel.queue(), _ -> new ArrayList<>()).add(parcel);
     }
 
-    private void send(List<Parcel> parcels, Verdicts verdicts, Budget time) {
+    private void send(List<Parcel> parcels, Verdicts verdicts, TimeLeft time) {
         var open = parcels;
         var retry = new Retry(environment);
-        while (!open.isEmpty() && time.isLeft() && retry.allowed()) {
+        while (!open.isEmpty() && !time.isUp() && retry.allowed()) {
             open = refused(open, verdicts);
         }
         open.forEach(parcel -> verdicts.again(parcel.commit()));

@@ -5,6 +5,7 @@ import dev.orderly.platform.message.Envelope;
 import dev.orderly.platform.message.EnvelopeCodec;
 import dev.orderly.platform.message.JsonWriter;
 import dev.orderly.platform.observe.Metrics;
+import dev.orderly.platform.receive.TimeLeft;
 import dev.orderly.platform.store.Commit;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -61,7 +62,7 @@ final class Publisher {
         return Optional.empty();
     }
 
-    void publish(List<Commit> commits, Verdicts verdicts, Budget time) {
+    void publish(List<Commit> commits, Verdicts verdicts, TimeLeft time) {
         var waiting = new ArrayList<Entry>();
         for (var commit : commits) {
             commit.published().forEach(event -> waiting.add(entry(commit, event)));
@@ -90,7 +91,7 @@ final class Publisher {
     }
 
     /** What a call may not touch, and where it tells. */
-    private record Tally(Set<String> silent, Verdicts verdicts, Budget time) {}
+    private record Tally(Set<String> silent, Verdicts verdicts, TimeLeft time) {}
 
     /** The entries that stay unpublished: those that failed every time, and those behind them in their streams. */
     private List<Entry> unpublished(List<Entry> call, Tally tally) {
@@ -100,7 +101,7 @@ final class Publisher {
             (tally.silent().contains(entry.stream()) ? unpublished : open).add(entry);
         }
         var retry = new Retry(environment);
-        while (!open.isEmpty() && tally.time().isLeft() && retry.allowed()) {
+        while (!open.isEmpty() && !tally.time().isUp() && retry.allowed()) {
             open = refused(open, tally.verdicts());
         }
         unpublished.addAll(open);

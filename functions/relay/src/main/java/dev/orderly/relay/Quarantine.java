@@ -5,11 +5,13 @@ import dev.orderly.platform.Environment;
 import dev.orderly.platform.message.JsonReader;
 import dev.orderly.platform.message.JsonWriter;
 import dev.orderly.platform.observe.Metrics;
+import dev.orderly.platform.receive.FailureNote;
 import dev.orderly.platform.receive.StreamRecord;
+import dev.orderly.platform.store.Place;
+import dev.orderly.platform.store.PlaceCodec;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 /**
  * What can never be published is set aside, by reference, so that the shard goes on: a poison record would otherwise
@@ -38,39 +40,19 @@ final class Quarantine {
 
     private boolean take(String reference, String code) {
         environment.log().error("record-quarantined", Map.of("record", reference, "code", code));
+        var note = FailureNote.of(code, environment.now());
         try {
             environment
                     .sqs()
                     .sendMessage(send -> send.queueUrl(environment.variable("QUARANTINE_QUEUE"))
                             .messageBody(reference)
-                            .messageAttributes(Map.of("failure", text(failure(code)))));
+                            .messageAttributes(Map.of(FailureNote.ATTRIBUTE, note.attribute())));
             environment.metrics().write(Metrics.count("RecordsQuarantined", 1));
             return true;
         } catch (SdkException failed) {
             environment.log().error("quarantine-not-written", Map.of("record", reference));
             return false;
         }
-    }
-
-    private String failure(String code) {
-        var now = environment.now().toString();
-        return JsonWriter.write(out -> {
-            out.startObject();
-            out.name("code");
-            out.text(code);
-            out.name("firstAt");
-            out.text(now);
-            out.name("lastAt");
-            out.text(now);
-            out.endObject();
-        });
-    }
-
-    private static MessageAttributeValue text(String value) {
-        return MessageAttributeValue.builder()
-                .dataType("String")
-                .stringValue(value)
-                .build();
     }
 
     /** DynamoDB's own spelling of a key. */

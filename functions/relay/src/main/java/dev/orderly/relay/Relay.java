@@ -1,6 +1,7 @@
 package dev.orderly.relay;
 
 import dev.orderly.platform.Environment;
+import dev.orderly.platform.receive.TimeLeft;
 import dev.orderly.platform.store.Commit;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ final class Relay {
         courier = new Courier(environment);
     }
 
-    Verdicts send(List<Commit> commits, Budget time) {
+    Verdicts send(List<Commit> commits, TimeLeft time) {
         var verdicts = new Verdicts();
         var sendable = new ArrayList<Commit>();
         for (var commit : commits) {

@@ -1,7 +1,11 @@
 package dev.orderly.relay;
 
 import dev.orderly.codec.Encoded;
+import dev.orderly.platform.store.Place;
+import dev.orderly.platform.store.Span;
+import dev.orderly.platform.view.Timestamps;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +33,8 @@ record Republication(
     /** What is sent again, and how fast at most. */
     @Encoded
     record Scope(Instant from, Instant until, @Nullable String stream, int perSecond, boolean dryRun) {
-        boolean holds(Instant recordedAt) {
-            return !recordedAt.isBefore(from) && recordedAt.isBefore(until);
+        Span span() {
+            return new Span(from, until);
         }
     }
 
@@ -68,5 +72,10 @@ record Republication(
 
     Republication cancelled() {
         return new Republication(id, scope, asked, State.CANCELLED, checkpoint, counts);
+    }
+
+    /** What it is found by. */
+    Map<String, String> indexed() {
+        return Map.of("state", state.name(), "askedAt", Timestamps.sortable(asked.at()));
     }
 }

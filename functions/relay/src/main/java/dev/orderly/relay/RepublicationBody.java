@@ -63,7 +63,7 @@ interface RepublicationBody {
         }
     }
 
-    /** Those in one state, oldest first. */
+    /** Those in one state, newest first. */
     @Encoded
     record Listed(List<Shown> republications) {
         public Listed {

@@ -1,106 +1,51 @@
 package dev.orderly.relay;
 
 import dev.orderly.platform.Environment;
-import dev.orderly.platform.message.JsonReader;
-import dev.orderly.platform.message.JsonWriter;
-import dev.orderly.platform.store.Item;
-import dev.orderly.platform.store.Unavailable;
-import java.util.HashMap;
+import dev.orderly.platform.view.Index;
+import dev.orderly.platform.view.Row;
+import dev.orderly.platform.view.Rows;
+import dev.orderly.platform.view.Timestamps;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
 /** The table REPUBLICATIONS_TABLE: a row each, replaced only in the revision that was read. */
 final class Republications {
+    static final String TABLE = "REPUBLICATIONS_TABLE";
+    static final String KEY = "id";
+
     /** The most that one question answers. */
-    static final int LISTED_MAX = 100;
+    static final int LISTED_MAX = Index.LIMIT_MAX;
 
-    /** A republication as it stood at a revision; 0 is one that was never written. */
-    record Kept(Republication republication, long revision) {}
+    private static final int ID_MAX_CHARS = 64;
 
-    private final Environment environment;
-    private final String table;
+    private final Rows<Republication> rows;
 
     Republications(Environment environment) {
-        this.environment = environment;
-        this.table = environment.variable("REPUBLICATIONS_TABLE");
+        rows = new Rows<>(environment, TABLE, KEY, RepublicationCodec.CODEC);
     }
 
     /** Asked for, once: the same id again is the same republication. */
     Republication ask(Republication wanted) {
-        return replace(new Kept(wanted, 0), wanted)
-                ? wanted
-                : find(wanted.id()).map(Kept::republication).orElse(wanted);
+        return replace(Row.first(wanted.id(), wanted), wanted)
+                .or(() -> find(wanted.id()))
+                .map(Row::value)
+                .orElse(wanted);
     }
 
-    Optional<Kept> find(String id) {
-        try {
-            var found = environment
-                    .dynamoDb()
-                    .getItem(get -> get.tableName(table)
-                            .key(Map.of("id", AttributeValue.fromS(id)))
-                            .consistentRead(true));
-            return found.hasItem() && found.item().containsKey("row")
-                    ? Optional.of(read(found.item()))
-                    : Optional.empty();
-        } catch (SdkException failed) {
-            throw new Unavailable("A republication cannot be read", failed);
-        }
+    Optional<Row<Republication>> find(String id) {
+        return id.equals(Attendance.ROW) || id.length() > ID_MAX_CHARS ? Optional.empty() : rows.find(id);
     }
 
-    /** Those in a state, oldest first, at most {@link #LISTED_MAX}. */
+    /** Those in a state, newest first, at most {@link #LISTED_MAX}. */
     List<Republication> in(Republication.State state) {
-        try {
-            return environment
-                    .dynamoDb()
-                    .query(query -> query.tableName(table)
-                            .indexName("ByState")
-                            .keyConditionExpression("#state = :state")
-                            .expressionAttributeNames(Map.of("#state", "state"))
-                            .expressionAttributeValues(Map.of(":state", AttributeValue.fromS(state.name())))
-                            .limit(LISTED_MAX))
-                    .items()
-                    .stream()
-                    .map(item -> read(item).republication())
-                    .toList();
-        } catch (SdkException failed) {
-            throw new Unavailable("Republications cannot be read", failed);
-        }
+        var range = new Index.Range("askedAt", Timestamps.FIRST, Timestamps.LAST);
+        var index = new Index("ByState", new Index.Partition("state", state.name()), range, LISTED_MAX);
+        return rows.query(index).rows().stream().map(Row::value).toList();
     }
 
-    /** Whether it was written; if not, somebody wrote it since it was read. */
-    boolean replace(Kept before, Republication after) {
-        var item = new HashMap<String, AttributeValue>();
-        item.put("id", AttributeValue.fromS(after.id()));
-        item.put("state", AttributeValue.fromS(after.state().name()));
-        item.put("askedAt", AttributeValue.fromS(after.asked().at().toString()));
-        item.put("row", AttributeValue.fromS(JsonWriter.write(after, RepublicationCodec.CODEC)));
-        item.put("revision", AttributeValue.fromN(Long.toString(before.revision() + 1)));
-        try {
-            environment.dynamoDb().putItem(conditional(item, before.revision()));
-            return true;
-        } catch (ConditionalCheckFailedException taken) {
-            return false;
-        } catch (SdkException failed) {
-            throw new Unavailable("A republication cannot be written", failed);
-        }
-    }
-
-    private PutItemRequest conditional(Map<String, AttributeValue> item, long revision) {
-        var put = PutItemRequest.builder().tableName(table).item(item);
-        return revision == 0
-                ? put.conditionExpression("attribute_not_exists(id)").build()
-                : put.conditionExpression("revision = :read")
-                        .expressionAttributeValues(Map.of(":read", AttributeValue.fromN(Long.toString(revision))))
-                        .build();
-    }
-
-    private static Kept read(Map<String, AttributeValue> item) {
-        return new Kept(
-                JsonReader.read(Item.text(item, "row"), RepublicationCodec.CODEC), Item.number(item, "revision"));
+    /** As it stands now that it was written; empty when somebody wrote it since it was read. */
+    Optional<Row<Republication>> replace(Row<Republication> before, Republication after) {
+        var next = before.with(after);
+        return rows.replace(next, after.indexed()) ? Optional.of(next.written()) : Optional.empty();
     }
 }

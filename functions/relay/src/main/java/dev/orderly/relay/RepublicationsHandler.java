@@ -8,6 +8,7 @@ import dev.orderly.platform.http.Problem;
 import dev.orderly.platform.http.ProblemException;
 import dev.orderly.platform.http.Request;
 import dev.orderly.platform.http.Response;
+import dev.orderly.platform.receive.TimeLeft;
 import dev.orderly.relay.RepublicationBody.Listed;
 import dev.orderly.relay.RepublicationBody.Shown;
 import java.io.InputStream;
@@ -38,15 +39,15 @@ public final class RepublicationsHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context lambda) {
-        new HttpFunction(environment, request -> answer(request, Budget.of(lambda))).serve(in, out, lambda);
+        new HttpFunction(environment, request -> answer(request, TimeLeft.of(lambda))).serve(in, out, lambda);
     }
 
-    private Response answer(Request request, Budget time) {
+    private Response answer(Request request, TimeLeft time) {
         return switch (request.route()) {
             case "POST /ops/v1/republications" -> ask(request);
             case "GET /ops/v1/republications" -> list(request);
             case "GET /ops/v1/republications/{republication}" ->
-                show(find(request, republications::find).republication());
+                show(find(request, republications::find).value());
             case "POST /ops/v1/republications/{republication}/slice" -> slice(request, time);
             case "POST /ops/v1/republications/{republication}/cancellation" -> cancel(request);
             default -> throw new IllegalStateException("Nobody routes " + request.route() + " here");
@@ -88,7 +89,7 @@ public final class RepublicationsHandler implements RequestStreamHandler {
                 RepublicationBodyListedCodec.CODEC);
     }
 
-    private Response slice(Request request, Budget time) {
+    private Response slice(Request request, TimeLeft time) {
         request.idempotencyKey();
         return show(find(request, id -> republisher.slice(id, time)));
     }
@@ -96,10 +97,10 @@ public final class RepublicationsHandler implements RequestStreamHandler {
     private Response cancel(Request request) {
         request.idempotencyKey();
         var kept = find(request, republications::find);
-        if (kept.republication().state() == Republication.State.DONE) {
+        if (kept.value().state() == Republication.State.DONE) {
             throw new ProblemException(Problem.of(409, "republication-done", "It has been done already."));
         }
-        if (!republications.replace(kept, kept.republication().cancelled())) {
+        if (republications.replace(kept, kept.value().cancelled()).isEmpty()) {
             throw new ProblemException(Problem.unavailable()); // a slice was first: ask again
         }
         return Response.noContent();

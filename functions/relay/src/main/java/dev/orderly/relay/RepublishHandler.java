@@ -5,6 +5,9 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.orderly.platform.Environment;
 import dev.orderly.platform.receive.Permanent;
 import dev.orderly.platform.receive.QueueBatch;
+import dev.orderly.platform.receive.TimeLeft;
+import dev.orderly.platform.store.Place;
+import dev.orderly.platform.store.PlaceCodec;
 import java.io.InputStream;
 import java.io.OutputStream;
 
@@ -24,12 +27,12 @@ public final class RepublishHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context lambda) {
-        var time = Budget.of(lambda);
+        var time = TimeLeft.of(lambda);
         QueueBatch.foreign(PlaceCodec.CODEC, environment, received -> republish(received.data(), time))
                 .serve(in, out, lambda);
     }
 
-    private void republish(Place place, Budget time) {
+    private void republish(Place place, TimeLeft time) {
         republisher.republish(place, time).ifPresent(code -> {
             throw new Permanent(code, "This commit cannot be published");
         });

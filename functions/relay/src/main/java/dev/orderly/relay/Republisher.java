@@ -1,52 +1,64 @@
 package dev.orderly.relay;
 
 import dev.orderly.platform.Environment;
+import dev.orderly.platform.receive.TimeLeft;
 import dev.orderly.platform.store.Commit;
-import dev.orderly.relay.LogPages.LogPage;
+import dev.orderly.platform.store.EventStore;
+import dev.orderly.platform.store.LogPages;
+import dev.orderly.platform.store.Place;
+import dev.orderly.platform.view.Row;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Relays stored commits again, a page at a time, from a checkpoint that moves only past what went out: killed anywhere,
  * the next slice begins where this one was. Ids are those of the first time, so who has heard them already drops them.
  */
 final class Republisher {
+    /** Items of the log between two checkpoints: what a page holds is sent before the next is read. */
+    private static final int PAGE = 200;
+
     private final Environment environment;
     private final Republications republications;
-    private final LogPages log;
+    private final EventStore log;
+    private final LogPages pages;
     private final Relay relay;
     private final Quarantine quarantine;
 
     Republisher(Environment environment) {
         this.environment = environment;
         republications = new Republications(environment);
-        log = new LogPages(environment);
+        log = new EventStore(environment);
+        pages = new LogPages(environment);
         relay = new Relay(environment);
         quarantine = new Quarantine(environment);
     }
 
     /** As much of it as there is time for; the republication as it stands then. Empty if there is none of that id. */
-    Optional<Republication> slice(String id, Budget time) {
+    Optional<Republication> slice(String id, TimeLeft time) {
         var kept = republications.find(id);
-        while (kept.isPresent() && kept.get().republication().state() == Republication.State.RUNNING && time.isLeft()) {
-            var next = page(kept.get().republication(), time);
+        while (kept.isPresent() && kept.get().value().state() == Republication.State.RUNNING && !time.isUp()) {
+            var row = kept.get();
+            var next = page(row.value(), time);
             if (next.isEmpty()) {
                 break;
             }
-            republications.replace(kept.get(), next.get()); // where another was first, its checkpoint is as good
-            kept = republications.find(id);
+            kept = republications
+                    .replace(row, next.get())
+                    .or(() -> republications.find(id)); // where another was first, its checkpoint is as good
         }
-        return kept.map(Republications.Kept::republication);
+        return kept.map(Row::value);
     }
 
     /** Empty when something of the page could not be sent: the page comes again. */
-    private Optional<Republication> page(Republication job, Budget time) {
+    private Optional<Republication> page(Republication job, TimeLeft time) {
         var began = environment.now();
-        var page = log.after(job.checkpoint(), job.scope());
+        var page = read(job.scope(), job.checkpoint());
         if (job.scope().dryRun()) {
-            return Optional.of(job.after(counted(page), page.end()));
+            return Optional.of(job.after(counted(page), page.next()));
         }
         var verdicts = relay.send(page.commits(), time);
         if (verdicts.isAnyAgain() || !isQuarantined(page, verdicts.never())) {
@@ -57,10 +69,17 @@ final class Republisher {
         var quarantined = verdicts.never().size() + page.unreadable().size();
         return Optional.of(job.after(
                 new Republication.Counts(page.read(), page.commits().size(), verdicts.sent(), quarantined),
-                page.end()));
+                page.next()));
     }
 
-    private static Republication.Counts counted(LogPage page) {
+    private LogPages.Commits read(Republication.Scope scope, @Nullable Place after) {
+        var stream = scope.stream();
+        return stream == null
+                ? pages.commits(scope.span(), after, PAGE)
+                : pages.commits(stream, scope.span(), after, PAGE);
+    }
+
+    private static Republication.Counts counted(LogPages.Commits page) {
         var messages = page.commits().stream().mapToInt(Republisher::messages).sum();
         return new Republication.Counts(
                 page.read(), page.commits().size(), messages, page.unreadable().size());
@@ -72,7 +91,7 @@ final class Republisher {
                 + commit.timers().size();
     }
 
-    private boolean isQuarantined(LogPage page, Map<Place, String> never) {
+    private boolean isQuarantined(LogPages.Commits page, Map<Place, String> never) {
         var safe = true;
         for (var poison : never.entrySet()) {
             safe &= quarantine.take(poison.getKey(), poison.getValue());
@@ -92,7 +111,7 @@ final class Republisher {
     }
 
     /** One commit, again. @return why it could not be sent: a code if it never can be, empty if it went out */
-    Optional<String> republish(Place place, Budget time) {
+    Optional<String> republish(Place place, TimeLeft time) {
         var commit = log.at(place);
         if (commit.isEmpty()) {
             return Optional.of("no-such-commit");
@@ -101,7 +120,7 @@ final class Republisher {
         if (verdicts.isAnyAgain()) {
             throw new NotSent(place);
         }
-        return Optional.ofNullable(verdicts.never().get(place));
+        return verdicts.never(place);
     }
 
     /** It may be sent next time. */

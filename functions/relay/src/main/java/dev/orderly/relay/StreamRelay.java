@@ -8,7 +8,9 @@ import dev.orderly.platform.receive.BatchFailures;
 import dev.orderly.platform.receive.StreamCodec;
 import dev.orderly.platform.receive.StreamRecord;
 import dev.orderly.platform.receive.StreamRecord.Committed;
+import dev.orderly.platform.receive.TimeLeft;
 import dev.orderly.platform.store.Commit;
+import dev.orderly.platform.store.Place;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -43,7 +45,7 @@ public final class StreamRelay implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context lambda) {
         var records = StreamCodec.read(in);
-        var failed = attendance.isBusThere() ? send(records, Budget.of(lambda)) : sequences(records);
+        var failed = attendance.isBusThere() ? send(records, TimeLeft.of(lambda)) : sequences(records);
         var again = records.stream()
                 .map(StreamRecord::sequenceNumber)
                 .filter(failed::contains)
@@ -58,7 +60,7 @@ public final class StreamRelay implements RequestStreamHandler {
     }
 
     /** The sequence numbers of the records that must come again. */
-    private Set<String> send(List<StreamRecord> records, Budget time) {
+    private Set<String> send(List<StreamRecord> records, TimeLeft time) {
         var commits = records.stream()
                 .filter(Committed.class::isInstance)
                 .map(record -> ((Committed) record).commit())
@@ -83,8 +85,9 @@ public final class StreamRelay implements RequestStreamHandler {
     /** Whether the commit is out, or safe in quarantine. */
     private boolean isSettled(Commit commit, Verdicts verdicts) {
         var place = Place.of(commit);
-        if (verdicts.isNever(commit)) {
-            return quarantine.take(place, verdicts.never().getOrDefault(place, ""));
+        var never = verdicts.never(place);
+        if (never.isPresent()) {
+            return quarantine.take(place, never.get());
         }
         if (!verdicts.isAgain(commit)) {
             return true;

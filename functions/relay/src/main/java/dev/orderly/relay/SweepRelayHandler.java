@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.orderly.platform.Environment;
 import dev.orderly.platform.observe.Metrics;
+import dev.orderly.platform.receive.TimeLeft;
 import java.io.InputStream;
 import java.io.OutputStream;
 
@@ -28,10 +29,10 @@ public final class SweepRelayHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context lambda) {
-        var time = Budget.of(lambda);
+        var time = TimeLeft.of(lambda);
         var running = republications.in(Republication.State.RUNNING);
         environment.metrics().write(Metrics.count("RepublicationsRunning", running.size()));
-        for (var republication : running) {
+        for (var republication : running.reversed()) {
             republisher.slice(republication.id(), time);
         }
     }

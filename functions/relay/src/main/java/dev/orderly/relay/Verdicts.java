@@ -1,9 +1,12 @@
 package dev.orderly.relay;
 
 import dev.orderly.platform.store.Commit;
+import dev.orderly.platform.store.Place;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What became of commits that were to be sent: those neither again nor never are out, all of them. */
@@ -30,13 +33,18 @@ final class Verdicts {
         return never.containsKey(Place.of(commit));
     }
 
+    /** Why the commit at a place can never be sent; empty if it can. */
+    Optional<String> never(Place place) {
+        return Optional.ofNullable(never.get(place));
+    }
+
     boolean isAgain(Commit commit) {
         return again.contains(Place.of(commit)) && !isNever(commit);
     }
 
     /** The places of commits that can never be sent, and why. */
     Map<Place, String> never() {
-        return Map.copyOf(never);
+        return Collections.unmodifiableMap(never);
     }
 
     boolean isAnyAgain() {

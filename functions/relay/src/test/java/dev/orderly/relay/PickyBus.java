@@ -25,6 +25,15 @@ final class PickyBus implements EventBridgeClient {
     /** A bus that does not exist takes everything as if it did, and nobody hears it. */
     boolean isGone;
 
+    /** It is too busy to be asked whether it is there. */
+    boolean isBusy;
+
+    /** How often it was asked whether it is there. */
+    int asked;
+
+    /** Happens while a call is on its way. */
+    Runnable meanwhile = () -> {};
+
     /** The ids of the events that were taken, in order. */
     final List<String> taken = new ArrayList<>();
 
@@ -54,6 +63,7 @@ final class PickyBus implements EventBridgeClient {
 
     @Override
     public PutEventsResponse putEvents(PutEventsRequest request) {
+        meanwhile.run();
         calls.add(request.entries().size());
         if (throttled > 0) {
             throttled--;
@@ -97,6 +107,10 @@ final class PickyBus implements EventBridgeClient {
 
     @Override
     public DescribeEventBusResponse describeEventBus(DescribeEventBusRequest request) {
+        asked++;
+        if (isBusy) {
+            throw failure(400, "ThrottlingException");
+        }
         if (isGone) {
             throw ResourceNotFoundException.builder().message("gone").build();
         }

@@ -1,5 +1,6 @@
 package dev.orderly.relay;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import dev.orderly.platform.Environment;
 import dev.orderly.platform.http.StillContext;
 import dev.orderly.platform.message.Causality;
@@ -52,11 +53,11 @@ final class RelayStage implements AutoCloseable {
         return run(relay, new StillContext());
     }
 
-    String relayWith(StillContext lambda) {
+    String relayWith(Context lambda) {
         return run(relay, lambda);
     }
 
-    private String run(StreamRelay function, StillContext lambda) {
+    private String run(StreamRelay function, Context lambda) {
         var event = "{\"Records\":[%s]}".formatted(String.join(",", records));
         var out = new ByteArrayOutputStream();
         function.handleRequest(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), out, lambda);

@@ -4,7 +4,7 @@ import static dev.orderly.relay.RelayStage.NOTHING_AGAIN;
 import static dev.orderly.relay.RelayStage.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderly.platform.http.StillContext;
+import dev.orderly.platform.spec.Remaining;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -119,7 +119,7 @@ class RelayUnderFireTest {
         for (var i = 1; i <= 25; i++) {
             stage.commit("order-" + i, 1, event(true));
         }
-        assertThat(stage.relayWith(new LeftAfter(2)))
+        assertThat(stage.relayWith(Remaining.millis(10_000, 10_000, 10_000, -1)))
                 .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"21\"}]}");
         assertThat(bus.calls).containsExactly(10, 10);
     }
@@ -127,7 +127,7 @@ class RelayUnderFireTest {
     @Test
     void no_time_left_is_none_and_a_clock_that_ran_out_is_none_either() {
         stage.commit("order-1", 1, event(true));
-        assertThat(stage.relayWith(new LeftAfter(0))).isEqualTo(FROM_THE_FIRST);
+        assertThat(stage.relayWith(Remaining.millis(-1))).isEqualTo(FROM_THE_FIRST);
         assertThat(bus.calls).isEmpty();
     }
 
@@ -150,19 +150,5 @@ class RelayUnderFireTest {
                             "failure",
                             failure -> assertThat(failure.stringValue()).contains("\"code\":\"" + code + "\""));
         });
-    }
-
-    /** Time is left for so many calls; then the clock has run out, which Lambda tells as zero or less. */
-    private static final class LeftAfter extends StillContext {
-        private int calls;
-
-        LeftAfter(int calls) {
-            this.calls = calls;
-        }
-
-        @Override
-        public int getRemainingTimeInMillis() {
-            return calls-- > 0 ? 10_000 : -1;
-        }
     }
 }

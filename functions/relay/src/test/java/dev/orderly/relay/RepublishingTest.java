@@ -1,22 +1,23 @@
 package dev.orderly.relay;
 
-import static dev.orderly.relay.RelayStage.NOTHING_AGAIN;
-import static dev.orderly.relay.RelayStage.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.orderly.platform.receive.TimeLeft;
+import dev.orderly.platform.spec.Remaining;
 import dev.orderly.platform.spec.World;
-import java.time.Duration;
+import dev.orderly.platform.store.Place;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashSet;
-import java.util.function.LongSupplier;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Commits that are relayed again, from the log. */
 class RepublishingTest {
     private static final Instant NOON = World.START;
-    private static final Budget AMPLE = new Budget(() -> 60_000);
+    private static final TimeLeft AMPLE = TimeLeft.of(null);
 
     private final RelayStage stage = new RelayStage();
     private final PickyBus bus = stage.bus;
@@ -64,13 +65,53 @@ class RepublishingTest {
             stage.inTheLog("order-" + i, NOON, 1);
         }
         republications.ask(wanted("r", NOON, NOON.plusSeconds(1), false));
-        var first = republisher.slice("r", new Budget(leftFor(1))).orElseThrow();
+        var first = republisher.slice("r", leftFor(30)).orElseThrow();
         assertThat(first.state()).isEqualTo(Republication.State.RUNNING);
         assertThat(first.counts().read()).isBetween(1L, 449L);
-        while (republications.find("r").orElseThrow().republication().state() == Republication.State.RUNNING) {
+        while (republications.find("r").orElseThrow().value().state() == Republication.State.RUNNING) {
             new Republisher(stage.environment()).slice("r", AMPLE);
         }
         assertThat(new HashSet<>(bus.taken)).hasSize(450);
+    }
+
+    @Test
+    void a_slice_reads_its_row_once_however_many_pages_it_sends() {
+        for (var i = 0; i < 450; i++) {
+            stage.inTheLog("order-" + i, NOON, 1);
+        }
+        republications.ask(wanted("r", NOON, NOON.plusSeconds(1), true));
+        var again = new AtomicBoolean();
+        stage.world.faults().beforeRead(2, () -> again.set(true));
+        assertThat(republisher.slice("r", AMPLE).orElseThrow().counts())
+                .isEqualTo(new Republication.Counts(450, 450, 450, 0));
+        assertThat(again).isFalse();
+    }
+
+    @Test
+    void one_that_is_cancelled_while_a_page_is_on_its_way_stays_cancelled() {
+        stage.inTheLog("order-1", NOON, 1);
+        var asked = republications.ask(wanted("r", NOON, NOON.plusSeconds(1), false));
+        bus.meanwhile = () -> republications.replace(republications.find("r").orElseThrow(), asked.cancelled());
+        assertThat(republisher.slice("r", AMPLE).orElseThrow().state()).isEqualTo(Republication.State.CANCELLED);
+    }
+
+    @Test
+    void one_whose_time_lies_beyond_all_years_ends() {
+        stage.inTheLog("order-1", NOON, 1);
+        var scope = new Republication.Scope(Instant.MIN, Instant.MAX, null, Republication.PER_SECOND_MAX, false);
+        republications.ask(Republication.asked("r", scope, new Republication.Asked("spec", NOON, "a test", "")));
+        assertThat(republisher.slice("r", AMPLE).orElseThrow().state()).isEqualTo(Republication.State.DONE);
+        assertThat(bus.taken).containsExactly("order-1@1");
+    }
+
+    @Test
+    void the_newest_are_listed_first() {
+        republications.ask(wanted("a", NOON, NOON.plusMillis(1), false));
+        republications.ask(wanted("b", NOON, NOON.plusSeconds(1), false));
+        republications.ask(wanted("c", NOON, NOON, false));
+        assertThat(republications.in(Republication.State.RUNNING))
+                .extracting(Republication::id)
+                .containsExactly("b", "a", "c");
     }
 
     @Test
@@ -111,52 +152,6 @@ class RepublishingTest {
     }
 
     @Test
-    void after_an_absence_longer_than_the_streams_memory_what_was_recorded_meanwhile_is_sent() {
-        stage.commit("order-0", 1, event(true));
-        assertThat(stage.relay()).isEqualTo(NOTHING_AGAIN);
-        stage.forget();
-        stage.inTheLog("order-lost", NOON.plus(Duration.ofMinutes(10)), 1);
-        stage.later(Duration.ofHours(25));
-        stage.commit("order-new", 1, event(true));
-        stage.relayElsewhere();
-        assertThat(bus.taken).containsExactly("order-0@1", "order-new@1");
-        sweep();
-        assertThat(bus.taken).endsWith("order-lost@1");
-        assertThat(republications.in(Republication.State.RUNNING)).isEmpty();
-    }
-
-    @Test
-    void a_quiet_day_is_asked_for_once_and_has_nothing_to_send() {
-        stage.relay();
-        stage.later(Duration.ofHours(25));
-        stage.relay();
-        stage.relayElsewhere();
-        assertThat(republications.in(Republication.State.RUNNING)).hasSize(1);
-        sweep();
-        assertThat(bus.calls).isEmpty();
-    }
-
-    @Test
-    void what_a_bus_that_is_gone_took_is_sent_when_there_is_one_again() {
-        stage.commit("order-0", 1, event(true));
-        stage.relay();
-        stage.forget();
-        bus.isGone = true;
-        stage.inTheLog("order-lost", stage.environment().now(), 1);
-        stage.commit("order-lost", 1, event(true));
-        assertThat(stage.relay()).as("nobody has looked since").isEqualTo(NOTHING_AGAIN);
-        stage.forget();
-        stage.later(Duration.ofMinutes(1));
-        stage.commit("order-waits", 1, event(true));
-        assertThat(stage.relay()).isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"1\"}]}");
-        bus.isGone = false;
-        stage.later(Duration.ofMinutes(1));
-        assertThat(stage.relay()).isEqualTo(NOTHING_AGAIN);
-        sweep();
-        assertThat(bus.taken).containsExactly("order-0@1", "order-waits@1", "order-lost@1");
-    }
-
-    @Test
     void one_commit_is_sent_again_by_its_place() {
         stage.inTheLog("order-1", NOON, 1);
         assertThat(republisher.republish(new Place("order-1", 1), AMPLE)).isEmpty();
@@ -165,12 +160,6 @@ class RepublishingTest {
         bus.throttle(99);
         assertThatThrownBy(() -> republisher.republish(new Place("order-1", 1), AMPLE))
                 .isInstanceOf(Republisher.NotSent.class);
-    }
-
-    private void sweep() {
-        for (var running : republications.in(Republication.State.RUNNING)) {
-            republisher.slice(running.id(), AMPLE);
-        }
     }
 
     private Republication ask(String id, Instant from, boolean dry) {
@@ -183,9 +172,11 @@ class RepublishingTest {
         return Republication.asked(id, scope, new Republication.Asked("spec", until, "a test", ""));
     }
 
-    /** Time for so many pages, and none after that. */
-    private static LongSupplier leftFor(int looks) {
-        var left = new int[] {looks * 30};
-        return () -> left[0]-- > 0 ? 60_000 : 0;
+    /** Time that is looked at so often, and then is up. */
+    private static TimeLeft leftFor(int looks) {
+        var millis = new int[looks + 1];
+        Arrays.fill(millis, 60_000);
+        millis[looks] = 0;
+        return TimeLeft.of(Remaining.millis(millis));
     }
 }

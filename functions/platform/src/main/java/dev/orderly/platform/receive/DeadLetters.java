@@ -2,7 +2,6 @@ package dev.orderly.platform.receive;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.orderly.platform.Environment;
-import dev.orderly.platform.message.JsonWriter;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -46,44 +45,29 @@ final class DeadLetters {
 
     private Map<String, MessageAttributeValue> attributes(SQSEvent.SQSMessage message, Failure failure) {
         var attributes = new HashMap<String, MessageAttributeValue>();
-        attributes.put("failure", text(failure(message, failure)));
+        attributes.put(FailureNote.ATTRIBUTE, note(message, failure).attribute());
         for (var name : KEPT) {
             var kept = message.getMessageAttributes().get(name);
             if (kept != null && kept.getStringValue() != null) {
-                attributes.put(name, text(kept.getStringValue()));
+                attributes.put(name, FailureNote.text(kept.getStringValue()));
             }
         }
         return attributes;
     }
 
-    private String failure(SQSEvent.SQSMessage message, Failure failure) {
+    private FailureNote note(SQSEvent.SQSMessage message, Failure failure) {
         var trace = Trace.of(failure.cause());
-        return JsonWriter.write(out -> {
-            out.startObject();
-            out.name("code");
-            out.text(failure.code());
-            out.name("error");
-            out.text(failure.cause().getClass().getName());
-            if (failure.cause() instanceof Permanent ours && ours.getMessage() != null) {
-                out.name("detail");
-                out.text(ours.getMessage());
-            }
-            out.name("frame");
-            out.text(trace.frame());
-            out.name("stack");
-            out.startArray();
-            trace.stack().forEach(out::text);
-            out.endArray();
-            out.name("firstAt");
-            out.text(firstReceived(message, environment.now()).toString());
-            out.name("lastAt");
-            out.text(environment.now().toString());
-            out.name("receives");
-            out.number(receives(message));
-            out.name("messageId");
-            out.text(message.getMessageId());
-            out.endObject();
-        });
+        var now = environment.now();
+        return new FailureNote(
+                failure.code(),
+                failure.cause().getClass().getName(),
+                failure.cause() instanceof Permanent ours ? ours.getMessage() : null,
+                trace.frame(),
+                trace.stack(),
+                firstReceived(message, now),
+                now,
+                receives(message),
+                message.getMessageId());
     }
 
     /** When SQS handed it out first; now, where it does not say. */
@@ -95,12 +79,5 @@ final class DeadLetters {
     /** How often the message was received, this time included. */
     static int receives(SQSEvent.SQSMessage message) {
         return Integer.parseInt(message.getAttributes().getOrDefault("ApproximateReceiveCount", "1"));
-    }
-
-    private static MessageAttributeValue text(String value) {
-        return MessageAttributeValue.builder()
-                .dataType("String")
-                .stringValue(value)
-                .build();
     }
 }
