@@ -35,7 +35,7 @@ public final class ActOnSagaHandler implements RequestStreamHandler {
 
     public ActOnSagaHandler(Environment environment) {
         this.environment = environment;
-        process = new ProcessRunner<>(FulfilmentProcess.type(Deadlines.of(environment)), environment);
+        process = Sagas.process(environment);
         http = new HttpFunction(environment, this::act);
     }
 

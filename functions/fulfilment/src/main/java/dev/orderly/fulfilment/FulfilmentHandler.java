@@ -5,7 +5,6 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.orderly.contracts.Event;
 import dev.orderly.contracts.EventCodec;
 import dev.orderly.platform.Environment;
-import dev.orderly.platform.process.ProcessRunner;
 import dev.orderly.platform.receive.QueueBatch;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,7 +18,7 @@ public final class FulfilmentHandler implements RequestStreamHandler {
     }
 
     public FulfilmentHandler(Environment environment) {
-        var process = new ProcessRunner<>(FulfilmentProcess.type(Deadlines.of(environment)), environment);
+        var process = Sagas.process(environment);
         batch = QueueBatch.gated(EventCodec.CODEC, environment, process::hear, process);
     }
 

@@ -189,7 +189,7 @@ final class FulfilmentProcess {
         return switch (ended.ending()) {
             case COMPLETED -> new FulfilmentCompleted(it.order());
             case COMPENSATED -> new FulfilmentCompensated(it.order(), ended.reason());
-            case NEEDS_ATTENTION, RESOLVED -> new FulfilmentNeedsAttention(it.order(), ended.step(), ended.reason());
+            case NEEDS_ATTENTION -> new FulfilmentNeedsAttention(it.order(), ended.step(), ended.reason());
         };
     }
 }

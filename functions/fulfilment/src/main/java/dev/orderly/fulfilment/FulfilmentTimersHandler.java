@@ -5,7 +5,6 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.orderly.platform.Environment;
 import dev.orderly.platform.process.Deadline;
 import dev.orderly.platform.process.DeadlineCodec;
-import dev.orderly.platform.process.ProcessRunner;
 import dev.orderly.platform.receive.QueueBatch;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,7 +18,7 @@ public final class FulfilmentTimersHandler implements RequestStreamHandler {
     }
 
     public FulfilmentTimersHandler(Environment environment) {
-        var process = new ProcessRunner<>(FulfilmentProcess.type(Deadlines.of(environment)), environment);
+        var process = Sagas.process(environment);
         batch = new QueueBatch<>(DeadlineCodec.CODEC, environment, process::wake);
     }
 

@@ -12,7 +12,6 @@ import dev.orderly.platform.http.ProblemException;
 import dev.orderly.platform.http.Request;
 import dev.orderly.platform.http.Response;
 import dev.orderly.platform.process.ProcessRunner;
-import dev.orderly.platform.process.Progress;
 import dev.orderly.platform.process.Standing;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -28,7 +27,7 @@ public final class GetFulfilmentHandler implements RequestStreamHandler {
     }
 
     public GetFulfilmentHandler(Environment environment) {
-        process = new ProcessRunner<>(FulfilmentProcess.type(Deadlines.of(environment)), environment);
+        process = Sagas.process(environment);
         http = new HttpFunction(environment, this::get);
     }
 
@@ -39,10 +38,7 @@ public final class GetFulfilmentHandler implements RequestStreamHandler {
 
     private Response get(Request request) {
         var order = request.path("order", OrderId::new, "order").value();
-        var standing = process.standing(order);
-        if (standing.progress().phase() == Progress.Phase.NEW) {
-            throw new ProblemException(Problem.notFound("fulfilment"));
-        }
+        var standing = process.standing(order).orElseThrow(() -> new ProblemException(Problem.notFound("fulfilment")));
         return Response.ok(status(order, standing), FulfilmentStatusCodec.CODEC).version(standing.version());
     }
 

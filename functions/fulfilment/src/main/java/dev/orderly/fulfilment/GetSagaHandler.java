@@ -12,7 +12,6 @@ import dev.orderly.platform.http.ProblemException;
 import dev.orderly.platform.http.Request;
 import dev.orderly.platform.http.Response;
 import dev.orderly.platform.process.ProcessRunner;
-import dev.orderly.platform.process.Progress;
 import java.io.InputStream;
 import java.io.OutputStream;
 
@@ -26,7 +25,7 @@ public final class GetSagaHandler implements RequestStreamHandler {
     }
 
     public GetSagaHandler(Environment environment) {
-        process = new ProcessRunner<>(FulfilmentProcess.type(Deadlines.of(environment)), environment);
+        process = Sagas.process(environment);
         http = new HttpFunction(environment, this::get);
     }
 
@@ -37,10 +36,7 @@ public final class GetSagaHandler implements RequestStreamHandler {
 
     private Response get(Request request) {
         var order = request.path("order", OrderId::new, "saga").value();
-        var standing = process.standing(order);
-        if (standing.progress().phase() == Progress.Phase.NEW) {
-            throw new ProblemException(Problem.notFound("saga"));
-        }
+        var standing = process.standing(order).orElseThrow(() -> new ProblemException(Problem.notFound("saga")));
         var definition = process.type().pinned(standing.progress().definition());
         return Response.ok(SagaBody.of(order, standing, definition), SagaBodyCodec.CODEC)
                 .version(standing.version());

@@ -1,15 +1,22 @@
 package dev.orderly.fulfilment;
 
+import dev.orderly.contracts.Command;
+import dev.orderly.contracts.Event;
 import dev.orderly.platform.Environment;
+import dev.orderly.platform.process.ProcessRunner;
 import dev.orderly.platform.view.Index;
 import dev.orderly.platform.view.Mirror;
 import dev.orderly.platform.view.Rows;
 import dev.orderly.platform.view.Timestamps;
 import java.time.Instant;
 
-/** The read model of sagas: one row an order, found by its status or by its deadline. */
+/** What runs sagas, and their read model: one row an order, found by its status or by its deadline. */
 final class Sagas {
     private Sagas() {}
+
+    static ProcessRunner<FulfilmentCase, Command, Event> process(Environment environment) {
+        return new ProcessRunner<>(FulfilmentProcess.type(Deadlines.of(environment)), environment);
+    }
 
     static Rows<SagaRow> rows(Environment environment) {
         return new Rows<>(environment, "SAGAS_TABLE", "order", SagaRowCodec.CODEC);

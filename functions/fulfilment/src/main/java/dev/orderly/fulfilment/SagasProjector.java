@@ -34,7 +34,7 @@ public final class SagasProjector implements RequestStreamHandler {
 
     public SagasProjector(Environment environment) {
         this.environment = environment;
-        process = new ProcessRunner<>(FulfilmentProcess.type(Deadlines.of(environment)), environment);
+        process = Sagas.process(environment);
         mirror = Sagas.mirror(environment);
     }
 
@@ -62,7 +62,7 @@ public final class SagasProjector implements RequestStreamHandler {
         var failed = new HashSet<String>();
         byOrder.forEach((order, first) -> {
             try {
-                var standing = process.standing(order);
+                var standing = process.standing(order).orElseThrow();
                 mirror.show(order, process.type().stream(order), standing.version(), SagaRow.of(standing));
             } catch (Unavailable later) {
                 environment.log().warn("saga-not-shown", Map.of("order", order));

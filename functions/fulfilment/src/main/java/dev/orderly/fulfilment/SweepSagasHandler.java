@@ -41,7 +41,7 @@ public final class SweepSagasHandler implements RequestStreamHandler {
 
     public SweepSagasHandler(Environment environment) {
         this.environment = environment;
-        process = new ProcessRunner<>(FulfilmentProcess.type(Deadlines.of(environment)), environment);
+        process = Sagas.process(environment);
         rows = Sagas.rows(environment);
     }
 

@@ -96,7 +96,7 @@ final class OrderOnTables {
     }
 
     Standing standing() {
-        return process().standing(id.value());
+        return process().standing(id.value()).orElseThrow();
     }
 
     private ProcessRunner<FulfilmentCase, Command, Event> process() {

@@ -17,10 +17,15 @@ final class Inbox {
 
     /** Where the process stands after those commits. */
     static Progress progress(List<Commit> commits) {
-        return happened(commits.stream()).reduce(Progress.NEW, Progress::evolve, (_, later) -> later);
+        return progress(happened(commits.stream()));
     }
 
-    private static Stream<SagaEvent> happened(Stream<Commit> commits) {
+    static Progress progress(Stream<SagaEvent> happened) {
+        return happened.reduce(Progress.NEW, Progress::evolve, (_, later) -> later);
+    }
+
+    /** What happened to the process in those commits; what others were told is in the log for them. */
+    static Stream<SagaEvent> happened(Stream<Commit> commits) {
         return commits.flatMap(commit -> commit.events().stream())
                 .filter(event -> !event.published())
                 .map(event -> event.read(SagaEventCodec.CODEC));

@@ -139,10 +139,11 @@ public final class ProcessRunner<D, C, E> implements Gated {
         var deadline = (Deadline.StepDeadline) timer.data();
         var stream = timer.envelope().subject();
         var commits = store.read(stream);
-        if (isEarly(Standing.of(commits), timer.envelope().id())) {
-            throw new Early(deadline.step());
-        }
-        if (Standing.of(commits).isArmed(timer.envelope().id())) {
+        var armed = Standing.of(commits).armed(timer.envelope().id());
+        if (armed.isPresent()) {
+            if (environment.now().isBefore(armed.get().due())) {
+                throw new Early(deadline.step());
+            }
             commits = heardOut(stream, commits);
         }
         take(stream, commits, _ -> new Signal.TimedOut(deadline.step(), deadline.epoch()), timer.causality());
@@ -157,12 +158,6 @@ public final class ProcessRunner<D, C, E> implements Gated {
         return heard;
     }
 
-    private boolean isEarly(Standing standing, String timer) {
-        return standing.armed().stream()
-                .anyMatch(armed ->
-                        armed.timer().equals(timer) && environment.now().isBefore(armed.due()));
-    }
-
     /**
      * Takes the timers of a case that are due and did not come: as if each came now, so that one that comes after all
      * changes nothing.
@@ -175,19 +170,22 @@ public final class ProcessRunner<D, C, E> implements Gated {
         var lost = Standing.of(commits).armed().stream()
                 .filter(armed -> !environment.now().isBefore(armed.due()))
                 .toList();
-        if (!lost.isEmpty()) {
-            commits = heardOut(stream, commits);
+        if (lost.isEmpty()) {
+            return 0;
         }
-        for (var armed : lost) {
-            var cause = commits.getFirst().causality().by(armed.timer());
-            take(stream, store.read(stream), _ -> new Signal.TimedOut(armed.step(), armed.epoch()), cause);
+        var heard = heardOut(stream, commits);
+        for (var i = 0; i < lost.size(); i++) {
+            var armed = lost.get(i);
+            var cause = heard.getFirst().causality().by(armed.timer());
+            var read = i == 0 ? heard : store.read(stream);
+            take(stream, read, _ -> new Signal.TimedOut(armed.step(), armed.epoch()), cause);
         }
         return lost.size();
     }
 
-    /** Where the process of a case stands; {@link Progress.Phase#NEW} if there is none. */
-    public Standing standing(String id) {
-        return Standing.of(store.read(type.stream(id)));
+    /** Where the process of a case stands, if there is one. */
+    public Optional<Standing> standing(String id) {
+        return Optional.of(Standing.of(store.read(type.stream(id)))).filter(Standing::isBegun);
     }
 
     /**

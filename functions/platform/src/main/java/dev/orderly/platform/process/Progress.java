@@ -77,6 +77,7 @@ public record Progress(
 
     static final String IN_DOUBT = "in-doubt";
     private static final Set<String> UNKNOWN = Set.of(NO_ANSWER, IN_DOUBT);
+    private static final Set<Status> OPEN = Set.of(Status.ASKED, Status.UNDO_ASKED);
     static final Progress NEW = new Progress(Phase.NEW, 0, 0, "", Map.of(), 0, "", false);
 
     public Progress {
@@ -94,10 +95,10 @@ public record Progress(
         return state != null && state.status() == status;
     }
 
-    /** Only the timer of the last ask counts: an older one is about a question that is not open any more. */
+    /** Only the timer of the last ask counts, while it is open: an older one is about another question. */
     boolean isArmed(String step, long epoch) {
         var state = steps.get(step);
-        return state != null && state.timer() == epoch;
+        return state != null && state.timer() == epoch && OPEN.contains(state.status());
     }
 
     /** How often the step was asked in its direction. */
@@ -186,7 +187,6 @@ public record Progress(
         return switch (ending) {
             case COMPLETED -> Phase.COMPLETED;
             case COMPENSATED -> Phase.COMPENSATED;
-            case RESOLVED -> Phase.RESOLVED;
             case NEEDS_ATTENTION -> phase == Phase.UNDOING ? Phase.PARKED_UNDOING : Phase.PARKED;
         };
     }

@@ -50,7 +50,6 @@ public sealed interface SagaEvent {
     enum Ending {
         COMPLETED,
         COMPENSATED,
-        RESOLVED,
         NEEDS_ATTENTION
     }
 }

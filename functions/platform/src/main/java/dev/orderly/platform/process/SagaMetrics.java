@@ -16,6 +16,7 @@ final class SagaMetrics {
         add(values, "CompensationsAsked", events, SagaEvent.UndoAsked.class);
         add(values, "CompensationsParked", events, SagaEvent.UndoGivenUp.class);
         add(values, "StepsTimedOut", events, SagaEvent.StepTimedOut.class);
+        add(values, "SagaResolved", events, SagaEvent.Resolved.class);
         for (var event : events) {
             if (event instanceof Ended ended) {
                 values.add(Metrics.count(name(ended), 1));
@@ -38,7 +39,6 @@ final class SagaMetrics {
             case COMPLETED -> "SagaCompleted";
             case COMPENSATED -> "SagaCompensated";
             case NEEDS_ATTENTION -> "SagaParked";
-            case RESOLVED -> "SagaResolved";
         };
     }
 }

@@ -1,14 +1,13 @@
 package dev.orderly.platform.process;
 
 import dev.orderly.platform.message.JsonReader;
-import dev.orderly.platform.process.Progress.StepState;
 import dev.orderly.platform.store.Commit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** A process as its stream tells it: where it stands, what it waits for until when, and all that happened. */
 public record Standing(Progress progress, long version, List<Happened> history, List<Armed> armed) {
@@ -24,20 +23,16 @@ public record Standing(Progress progress, long version, List<Happened> history, 
     }
 
     static Standing of(List<Commit> commits) {
-        var progress = Progress.NEW;
-        var history = new ArrayList<Happened>();
-        for (var commit : commits) {
-            for (var event : commit.events()) {
-                if (!event.published()) {
-                    var happened = event.read(SagaEventCodec.CODEC);
-                    progress = progress.evolve(happened);
-                    history.add(new Happened(
-                            happened, commit.recordedAt(), commit.causality().actor()));
-                }
-            }
-        }
+        var history = commits.stream().flatMap(Standing::happened).toList();
+        var progress = Inbox.progress(history.stream().map(Happened::event));
         var last = commits.isEmpty() ? 0 : commits.getLast().lastVersion();
         return new Standing(progress, last, history, armed(commits, progress));
+    }
+
+    private static Stream<Happened> happened(Commit commit) {
+        return Inbox.happened(Stream.of(commit))
+                .map(event -> new Happened(
+                        event, commit.recordedAt(), commit.causality().actor()));
     }
 
     private static List<Armed> armed(List<Commit> commits, Progress progress) {
@@ -48,7 +43,7 @@ public record Standing(Progress progress, long version, List<Happened> history, 
                     var timer = commit.timers().get(i);
                     var deadline = (Deadline.StepDeadline)
                             JsonReader.read(timer.data(), in -> DeadlineCodec.CODEC.readData(timer.name(), in));
-                    if (isWaitedFor(progress.steps().get(deadline.step()), deadline.epoch())) {
+                    if (progress.isArmed(deadline.step(), deadline.epoch())) {
                         armed.add(new Armed(
                                 commit.timerId(i),
                                 deadline.step(),
@@ -60,12 +55,6 @@ public record Standing(Progress progress, long version, List<Happened> history, 
             }
         }
         return armed;
-    }
-
-    private static boolean isWaitedFor(@Nullable StepState state, long epoch) {
-        return state != null
-                && state.timer() == epoch
-                && (state.status() == Progress.Status.ASKED || state.status() == Progress.Status.UNDO_ASKED);
     }
 
     /** The steps for which the case was left to a person; none while it was not. */
@@ -84,8 +73,13 @@ public record Standing(Progress progress, long version, List<Happened> history, 
         };
     }
 
-    boolean isArmed(String timer) {
-        return armed.stream().anyMatch(it -> it.timer().equals(timer));
+    /** What that timer is set for; nothing when that is not waited for any more. */
+    Optional<Armed> armed(String timer) {
+        return armed.stream().filter(it -> it.timer().equals(timer)).findFirst();
+    }
+
+    boolean isBegun() {
+        return progress.phase() != Progress.Phase.NEW;
     }
 
     /** When the case began; the epoch's beginning if it has not. */
