@@ -6,6 +6,15 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
 /** What takes a stream's records: for a host, a function. Called by one thread, one batch at a time. */
 @FunctionalInterface
 public interface StreamConsumer {
+    /**
+     * Whether a record concerns it at all. What does not is in no batch, so batches fill with what does.
+     *
+     * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html">Event filtering</a>
+     */
+    default boolean wants(Record each) {
+        return true;
+    }
+
     /** Takes a batch, in stream order, never empty. An exception is the same as {@link Answer.Failed}. */
     Answer accept(List<Record> batch);
 

@@ -27,6 +27,7 @@ public final class TableStream implements AutoCloseable {
 
     private final StreamSource source;
     private final StreamSettings settings;
+    private final StreamConsumer consumer;
     private final ShardReader reader;
     private final BatchRetries retries;
     private final WakeUp wakeUp = new WakeUp();
@@ -37,6 +38,7 @@ public final class TableStream implements AutoCloseable {
     private TableStream(StreamSource source, StreamSettings settings, StreamConsumer consumer) {
         this.source = source;
         this.settings = settings;
+        this.consumer = consumer;
         reader = new ShardReader(source);
         retries = new BatchRetries(settings, consumer, source, wakeUp);
         stopListening = source.listen().apply(wakeUp::wake);
@@ -90,7 +92,7 @@ public final class TableStream implements AutoCloseable {
     private Found read() {
         try {
             var records = reader.read();
-            waiting.addAll(records);
+            records.stream().filter(consumer::wants).forEach(waiting::add);
             return isPerhapsCut(records) ? Found.PERHAPS_NOT_ALL : Found.ALL;
         } catch (SdkException unreachable) {
             if (!wakeUp.ended()) {

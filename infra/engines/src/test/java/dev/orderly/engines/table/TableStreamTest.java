@@ -117,6 +117,29 @@ class TableStreamTest {
     }
 
     @Test
+    void batches_fill_with_what_is_wanted() throws InterruptedException {
+        IntStream.rangeClosed(1, 5).forEach(this::put);
+        var batches = new CopyOnWriteArrayList<List<Integer>>();
+        var odd = new StreamConsumer() {
+            @Override
+            public boolean wants(Record each) {
+                return version(each) % 2 == 1;
+            }
+
+            @Override
+            public Answer accept(List<Record> batch) {
+                batches.add(batch.stream().map(TableStreamTest::version).toList());
+                return new Answer.Done();
+            }
+        };
+        var two = StreamSettings.defaults().withBatchSize(2);
+        try (var stream = TableStream.open(TABLES.source(table), two, odd)) {
+            assertThat(stream.awaitCaughtUp(DEADLINE)).isTrue();
+        }
+        assertThat(batches).containsExactly(List.of(1, 3), List.of(5));
+    }
+
+    @Test
     void a_poisonous_record_is_split_off_and_given_up_after_its_retries() throws InterruptedException {
         IntStream.rangeClosed(1, 4).forEach(this::put);
         var done = new CopyOnWriteArrayList<Integer>();

@@ -51,21 +51,22 @@ public final class StreamFeed implements StreamConsumer {
     }
 
     @Override
+    public boolean wants(Record each) {
+        return mapping.filters().isEmpty() || filter.passes(entry(each).json());
+    }
+
+    @Override
     public Answer accept(List<Record> batch) {
-        var entries = batch.stream()
-                .map(record -> new Entry(
-                        record.dynamodb().sequenceNumber(), StreamEventJson.record(record, mapping.streamArn())))
-                .filter(entry -> filter.passes(entry.json()))
-                .toList();
-        if (entries.isEmpty()) {
-            return new Answer.Done();
-        }
         var written = batch.getLast().dynamodb().approximateCreationDateTime();
         if (written != null) {
             var age = Duration.between(written, tools.timeline().instant());
             tools.iteratorAge().accept(function.spec().name(), age);
         }
-        return deliver(entries);
+        return deliver(batch.stream().map(this::entry).toList());
+    }
+
+    private Entry entry(Record each) {
+        return new Entry(each.dynamodb().sequenceNumber(), StreamEventJson.record(each, mapping.streamArn()));
     }
 
     @Override

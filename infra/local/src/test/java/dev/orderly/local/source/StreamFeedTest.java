@@ -126,6 +126,15 @@ class StreamFeedTest {
     }
 
     @Test
+    void what_the_filters_pass_over_takes_no_place_in_a_batch() throws Exception {
+        put("a", "b", "c", "d", "e");
+        var filter = "{\"dynamodb\":{\"NewImage\":{\"id\":{\"S\":[\"b\",\"e\"]}}}}";
+        quiet(feed(StreamSettings.defaults().withBatchSize(2), List.of(filter), _ -> ""));
+
+        assertThat(ids()).containsExactly(List.of("b", "e"));
+    }
+
+    @Test
     void what_precedes_the_lowest_failure_does_not_come_again() throws Exception {
         put("a", "b", "c");
         var attempts = new AtomicInteger();
@@ -194,6 +203,10 @@ class StreamFeedTest {
     }
 
     private TableStream feed(StreamSettings settings, UnaryOperator<String> function) {
+        return feed(settings, List.of(), function);
+    }
+
+    private TableStream feed(StreamSettings settings, List<String> filters, UnaryOperator<String> function) {
         var hosted = hosting.answering(payload -> {
             events.add(payload);
             return function.apply(payload);
@@ -201,7 +214,7 @@ class StreamFeedTest {
         var source = tables.source(table);
         var onFailure = new OnFailure(
                 source.streamArn(), "shard", Optional.of(deadUrl), queues.client(), timeline, hosting.happened()::add);
-        var mapping = new StreamFeed.Mapping(source.streamArn(), List.of(), true);
+        var mapping = new StreamFeed.Mapping(source.streamArn(), filters, true);
         var tools = new StreamFeed.Tools(timeline, new Chaos(timeline), (_, _) -> {});
         var stream = TableStream.open(source, settings, new StreamFeed(mapping, hosted, onFailure, tools));
         streams.add(stream);
