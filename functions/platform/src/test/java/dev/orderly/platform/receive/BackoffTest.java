@@ -25,7 +25,7 @@ class BackoffTest {
             RandomGeneratorFactory.of("L64X128MixRandom").create(20_261_121);
 
     @ParameterizedTest
-    @CsvSource({"1, 4", "2, 32", "3, 200", "4, 200", "5, 200", "40, 200"})
+    @CsvSource({"1, 4", "2, 32", "3, 200", "4, 200", "5, 200", "11, 200", "33, 200", "40, 200"})
     void a_delay_is_chance_alone_below_a_ceiling_that_grows(int receives, int ceiling) {
         var delays = IntStream.range(0, SAMPLES)
                 .map(_ -> Backoff.seconds(receives, random))

@@ -68,6 +68,13 @@ class ChaosTest {
     }
 
     @Test
+    void what_has_ended_by_itself_cannot_be_turned_off() {
+        chaos.on(Plan.read("{for: 10m, faults: {bus.deliver.lose: 1}}", "plan").faults());
+        timeline.advance(Duration.ofMinutes(10));
+        assertThatThrownBy(() -> chaos.off(Knob.named("bus.deliver.lose"))).hasMessage("bus.deliver.lose is not on");
+    }
+
+    @Test
     void off_ends_everything_or_one_knob() {
         chaos.on(List.of(Fault.of("bus.deliver.lose", 1, 1), Fault.of("queue.deliver.lose", 1, 1)));
         chaos.off(Knob.named("bus.deliver.lose"));
@@ -85,6 +92,27 @@ class ChaosTest {
         assertThat(chaos.happens(Seam.QUEUE, Act.LOSE, ANSWERS)).isTrue();
         assertThat(chaos.happens(Seam.QUEUE, Act.LOSE, Place.queue("orderly-Other-MyAnswers-Queue")))
                 .isFalse();
+    }
+
+    @Test
+    void a_scope_may_name_a_function_or_a_table() {
+        chaos.on(Plan.read("faults: {sdk.*.*.fail: {probability: 1, function: Pay, table: Log}}", "plan")
+                .faults());
+        assertThat(chaos.happens(Seam.CALL, Act.FAIL, new Place("orderly-Pay", "dynamodb.query", "", Set.of("Log"))))
+                .isTrue();
+        assertThat(chaos.happens(Seam.CALL, Act.FAIL, new Place("orderly-Ship", "dynamodb.query", "", Set.of("Log"))))
+                .isFalse();
+        assertThat(chaos.happens(Seam.CALL, Act.FAIL, new Place("orderly-Pay", "dynamodb.query", "", Set.of("Keys"))))
+                .isFalse();
+    }
+
+    @Test
+    void knobs_of_one_seed_do_not_strike_in_step() {
+        chaos.on(List.of(Fault.of("bus.deliver.lose", 0.5, 7), Fault.of("queue.deliver.lose", 0.5, 7)));
+        var others = IntStream.range(0, 100)
+                .mapToObj(_ -> chaos.happens(Seam.QUEUE, Act.LOSE, ANSWERS))
+                .toList();
+        assertThat(losses(chaos, 100)).isNotEqualTo(others);
     }
 
     @Test

@@ -64,6 +64,7 @@ class PlanTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             faults: { bus.deliver.loose: 1 } | plan:1:30: there is no knob bus.deliver.loose
+            faults: { bus.deliver.any.lose: 1 } | plan:1:33: there is no knob bus.deliver.any.lose
             faults: { bus.deliver.lose: 2 } | plan:1:29: the probability of bus.deliver.lose
             faults: { bus.deliver.lose: 0 } | plan:1:29: the probability
             faults: { bus.deliver.lose: often } | plan:1:29: 'often' is no probability
@@ -77,6 +78,8 @@ class PlanTest {
             faults: { sdk.s3.putObject.fail: 1 } | there is no service s3; there are dynamodb, sqs
             faults: { function.Nobody.kill: 1 } | no function is called Nobody
             faults: { bus.deliver.lose: { probability: 1, queue: Answer } } | no queue is called Answer
+            faults: { sdk.*.*.fail: { probability: 1, function: Handler } } | no function is called Handler
+            faults: { sdk.*.*.fail: { probability: 1, table: Logs } } | no table is called Logs
             """)
     void what_cannot_be_is_refused_with_its_place(String yaml, String message) {
         assertThatThrownBy(() -> Plan.read(yaml, "plan").check(THERE))

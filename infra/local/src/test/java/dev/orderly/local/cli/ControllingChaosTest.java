@@ -13,6 +13,11 @@ import dev.orderly.local.chaos.Seam;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -94,6 +99,17 @@ class ControllingChaosTest {
         assertThat(ran.out()).isEmpty();
         assertThat(ran.err()).contains(said);
         assertThat(chaos.standing()).isEmpty();
+    }
+
+    @Test
+    void what_nobody_asks_for_changes_nothing() throws Exception {
+        var url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + ChaosControl.PATH);
+        try (var client = HttpClient.newHttpClient()) {
+            var put = HttpRequest.newBuilder(url)
+                    .PUT(BodyPublishers.ofString("{}"))
+                    .build();
+            assertThat(client.send(put, BodyHandlers.ofString()).statusCode()).isEqualTo(405);
+        }
     }
 
     @Test
