@@ -3,6 +3,7 @@ package dev.orderly.simulation.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderly.engines.time.VirtualTimeline;
+import dev.orderly.local.chaos.Plan;
 import dev.orderly.local.function.Logs;
 import dev.orderly.local.host.Options.CodeFrom;
 import java.io.IOException;
@@ -75,20 +76,44 @@ class OutsideOutageTest {
         }
     }
 
+    /** What the breaker is for: where nobody can read or write its row, calls go on, and messages die of them. */
+    @Test
+    void without_the_breaker_half_an_hour_kills_messages() throws InterruptedException, IOException {
+        var nobodyKnows = Plan.read("faults: {sdk.dynamodb.*.fail: {probability: 1, table: Breakers}}", "plan");
+        try (var shop = shop(Map.of("StepDeadlineSeconds", "10800"), nobodyKnows)) {
+            open(shop);
+            new Books(shop.cloud(), "orderly-Payments-SandboxCharges").close();
+            shop.placed("ada", "TEA", 1, "tok_ok");
+            pass(shop, Duration.ofMinutes(30));
+
+            assertThat(said("breaker-opened")).isZero();
+            assertThat(said("MessagesDead")).isPositive();
+        }
+    }
+
     private Shop shop(Map<String, String> parameters) {
+        return shop(parameters, Plan.PEACE);
+    }
+
+    private Shop shop(Map<String, String> parameters, Plan plan) {
         return new Shop(
                         Shop.ROOT.resolve("template.yaml"),
                         parameters,
                         directory,
                         options -> options.from(CodeFrom.CLASS_PATH)
                                 .loggingTo(new Logs.ToFile(log))
+                                .under(plan)
                                 .on(() -> timeline))
                 .waitingBy(() -> timeline.advance(Duration.ofMillis(100)));
     }
 
-    private List<String> throughAnHour(Shop shop, Books outside) throws InterruptedException, IOException {
+    private static void open(Shop shop) {
         shop.sells("TEA", Story.PRICE, 100);
         shop.hasCustomer("ada", "SW1Y 4JH");
+    }
+
+    private List<String> throughAnHour(Shop shop, Books outside) throws InterruptedException, IOException {
+        open(shop);
         shop.ended(shop.placed("ada", "TEA", 1, "tok_ok"));
         outside.close();
         var orders = new ArrayList<String>();
