@@ -47,7 +47,8 @@ public final class ActOnSagaHandler implements RequestStreamHandler {
     private Response act(Request request) {
         var order = request.path("order", OrderId::new, "saga").value();
         request.idempotencyKey();
-        var outcome = process.ask(order, signal(request), request.causality(), request.fingerprint());
+        var wish = signal(request);
+        var outcome = Definitions.known(() -> process.ask(order, wish, request.causality(), request.fingerprint()));
         if (outcome instanceof Outcome.Refused refused) {
             throw new ProblemException(
                     refused.version() == 0

@@ -37,8 +37,10 @@ public final class GetSagaHandler implements RequestStreamHandler {
     private Response get(Request request) {
         var order = request.path("order", OrderId::new, "saga").value();
         var standing = process.standing(order).orElseThrow(() -> new ProblemException(Problem.notFound("saga")));
-        var definition = process.type().pinned(standing.progress().definition());
-        return Response.ok(SagaBody.of(order, standing, definition), SagaBodyCodec.CODEC)
-                .version(standing.version());
+        return Definitions.known(() -> {
+            var definition = process.type().pinned(standing.progress().definition());
+            return Response.ok(SagaBody.of(order, standing, definition), SagaBodyCodec.CODEC)
+                    .version(standing.version());
+        });
     }
 }

@@ -11,12 +11,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What an operator sees of sagas, and does with them. */
 @Timeout(60)
@@ -121,7 +124,7 @@ class OperatingSagasTest {
     }
 
     @Test
-    void the_sweep_takes_timers_that_never_came_and_counts_what_is_open() throws IOException {
+    void the_sweep_takes_timers_that_never_came() throws IOException {
         begin();
         world.later(OrderOnTables.DEADLINE.plusSeconds(119));
         sweep();
@@ -131,9 +134,63 @@ class OperatingSagasTest {
         assertThat(order.asked()).containsExactly("ReserveStock", "ReleaseStock");
         assertThat(Files.readString(directory.resolve("log")))
                 .contains("\"TimersFound\":0", "\"TimersFound\":1")
-                .contains("\"SagasForward\":1", "\"SagasNeedsAttention\":0")
-                .contains("\"OldestInReserveStock\":180000")
                 .contains("\"StepsTimedOut\":1", "\"CompensationsAsked\":1");
+    }
+
+    @Test
+    void a_saga_whose_timer_and_sweep_are_ten_minutes_late_is_counted_as_stuck_until_it_goes_on() throws IOException {
+        begin();
+        assertThat(counted())
+                .contains("\"SagasForward\":1", "\"SagasNeedsAttention\":0", "\"SagasStuck\":0")
+                .contains("\"OldestInReserveStock\":0");
+        world.later(OrderOnTables.DEADLINE.plus(Duration.ofMinutes(10)).minusMillis(1));
+        assertThat(counted()).contains("\"SagasStuck\":0");
+        world.later(Duration.ofMillis(1));
+        assertThat(counted()).contains("\"SagasStuck\":1", "\"OldestInReserveStock\":660000");
+        sweep();
+        show();
+        assertThat(counted()).contains("\"SagasUndoing\":1", "\"SagasStuck\":0");
+    }
+
+    @Test
+    void a_saga_that_no_deadline_will_wake_is_stuck_and_one_that_a_person_knows_of_is_not() throws IOException {
+        shows("forward");
+        world.later(Duration.ofMinutes(10).minusMillis(1));
+        assertThat(counted()).contains("\"SagasStuck\":0");
+        world.later(Duration.ofMillis(1));
+        assertThat(counted()).contains("\"SagasStuck\":1");
+        shows("needs-attention");
+        assertThat(counted()).contains("\"SagasNeedsAttention\":1", "\"SagasStuck\":0");
+    }
+
+    /** A row of a saga that waits for nothing. */
+    private void shows(String status) {
+        var began = world.environment().now().minus(Duration.ofHours(1));
+        var since = status.equals("forward") ? world.environment().now() : began;
+        var row = new SagaRow(status, 1, null, since, null, null, List.of(), began);
+        Sagas.mirror(world.environment())
+                .show(order.id.value(), "fulfilment-" + order.id, status.equals("forward") ? 1 : 2, row);
+    }
+
+    /** What the count says now. */
+    private String counted() throws IOException {
+        new CountSagasHandler(world.environment())
+                .handleRequest(new ByteArrayInputStream(new byte[0]), new ByteArrayOutputStream(), new StillContext());
+        return Files.readAllLines(directory.resolve("log")).getLast();
+    }
+
+    @Test
+    void a_saga_of_a_definition_that_has_left_the_code_is_told_clearly() {
+        begin();
+        beganUnder(9);
+        assertThat(shown().status()).isEqualTo(409);
+        assertThat(shown().body())
+                .contains(
+                        "definition-unknown", "There is no definition 9 of fulfilment any more: deploy code that has");
+        var nudged = act("nudge", "key-1", "{\"reason\":\"try again\"}");
+        assertThat(nudged.status()).isEqualTo(409);
+        assertThat(nudged.body()).contains("definition-unknown");
+        assertThat(listed("forward", 0)).contains(order.id.value());
     }
 
     @Test
@@ -144,6 +201,32 @@ class OperatingSagasTest {
                 .contains("\"version\":2,\"style\":\"choreographed\",\"lead\":\"watches\"")
                 .contains(
                         "\"name\":\"create-shipment\",\"asks\":{\"context\":\"shipping\",\"commands\":[\"CreateShipment\"]}");
+    }
+
+    /** Says that the saga began under another definition: as code of another day may have written. */
+    private void beganUnder(int definition) {
+        var stream = AttributeValue.fromS("fulfilment-" + order.id);
+        for (var commit : world.items("LOG_TABLE")) {
+            if (stream.equals(commit.get("stream"))) {
+                var rewritten = new HashMap<>(commit);
+                var events = Objects.requireNonNull(commit.get("events")).l();
+                rewritten.put(
+                        "events",
+                        AttributeValue.fromL(events.stream()
+                                .map(event -> rewritten(event, "\"definition\":" + definition))
+                                .toList()));
+                world.environment()
+                        .dynamoDb()
+                        .putItem(put -> put.tableName("LOG_TABLE").item(rewritten));
+            }
+        }
+    }
+
+    private static AttributeValue rewritten(AttributeValue event, String definition) {
+        var members = new HashMap<>(event.m());
+        members.computeIfPresent(
+                "data", (_, data) -> AttributeValue.fromS(data.s().replace("\"definition\":1", definition)));
+        return AttributeValue.fromM(members);
     }
 
     private void begin() {

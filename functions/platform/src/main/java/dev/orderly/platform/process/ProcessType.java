@@ -21,6 +21,9 @@ public record ProcessType<D, C, E>(
         Hearing<E> hearing,
         Telling<D, E> telling) {
 
+    /** The code of what is permanent because nobody has the definition of a case any more. */
+    public static final String UNKNOWN_DEFINITION = "unknown-definition";
+
     /** From events to signals; pure. */
     public interface Hearing<E> {
         /** The case that the event belongs to. */
@@ -66,7 +69,7 @@ public record ProcessType<D, C, E>(
                 .filter(definition -> definition.version() == version)
                 .findFirst()
                 .orElseThrow(() -> new Permanent(
-                        "unknown-definition", "There is no definition " + version + " of " + category + " any more"));
+                        UNKNOWN_DEFINITION, "There is no definition " + version + " of " + category + " any more"));
     }
 
     /**

@@ -60,6 +60,7 @@ record Step(String function, Optional<Integer> status, int comingAgain) {
                     answers("RetireProductHandler", 204),
                     answers("ListSagasHandler", 200),
                     runs("SweepSagasHandler"),
+                    runs("CountSagasHandler"),
                     answers("ProjectionsHandler", 200),
                     runs("RebuildProjectionsHandler"),
                     runs("SweepRelayHandler"),
