@@ -23,6 +23,8 @@ record Letter(
         History history,
         @Nullable Parked parked,
         @Nullable Act act) {
+    static final String FIRST_AT = "firstAt";
+    static final String PARKED = "parked";
     static final String OPEN = "open";
     static final String REDRIVING = "redriving";
     static final String REDRIVEN = "redriven";
@@ -115,6 +117,10 @@ record Letter(
         indexed.put("state", state);
         indexed.put("grouping", group() + "|" + state);
         indexed.put("lastAt", Timestamps.sortable(history.lastAt()));
+        indexed.put(FIRST_AT, Timestamps.sortable(history.firstAt()));
+        if (parked != null) {
+            indexed.put(PARKED, parked.stream());
+        }
         if (!contents.order().isEmpty()) {
             indexed.put("order", contents.order());
         }

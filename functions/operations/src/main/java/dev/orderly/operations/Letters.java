@@ -77,6 +77,10 @@ final class Letters {
         return found;
     }
 
+    Census census() {
+        return Census.of(dynamoDb, table, Census.LETTERS_MAX);
+    }
+
     /** Keeps a text under a name; the same text again is no change. */
     void keep(String name, String text) {
         var from = 0;

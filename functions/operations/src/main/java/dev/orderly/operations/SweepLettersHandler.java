@@ -8,7 +8,6 @@ import dev.orderly.platform.view.Index;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -76,21 +75,18 @@ public final class SweepLettersHandler implements RequestStreamHandler {
         }
     }
 
-    /** Of more than a thousand it says a thousand. */
     private void count(long collected) {
-        var open = letters.all(Letters.inState(Letter.OPEN, Index.LIMIT_MAX), ROWS_MAX);
-        var parked = open.stream().filter(row -> row.value().parked() != null).count();
-        var oldest = open.stream()
-                .map(row -> row.value().history().firstAt())
-                .min(Comparator.naturalOrder())
-                .map(first -> Duration.between(first, environment.now()).toMillis())
-                .orElse(0L);
+        var census = letters.census();
+        if (!census.isWhole()) {
+            environment.log().warn("more-letters-than-counted", Map.of("atLeast", Long.toString(census.open())));
+        }
         environment
                 .metrics()
                 .write(
                         Metrics.count("LettersCollected", collected),
-                        Metrics.count("LettersOpen", open.size()),
-                        Metrics.count("LettersParked", parked),
-                        Metrics.millis("LetterOldest", Math.max(0, oldest)));
+                        Metrics.count("LettersOpen", census.open()),
+                        Metrics.count("LettersParked", census.parked()),
+                        Metrics.millis(
+                                "LetterOldest", census.age(environment.now()).toMillis()));
     }
 }
