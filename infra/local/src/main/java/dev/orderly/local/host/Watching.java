@@ -37,7 +37,8 @@ final class Watching {
     /** From now on, each minute: a sample of how things stand, and then the alarms. Without alarms nobody looks. */
     void begin(Cloud cloud, Consumer<Happening> observer, Consumer<Instant> sample) {
         sampler.serving(cloud.routes());
-        var board = new AlarmBoard(cloud.alarms(), metrics, timeline, observer);
+        var declared = new AlarmBoard.Declared(cloud.alarms(), cloud.compositeAlarms());
+        var board = new AlarmBoard(declared, metrics, timeline, observer);
         if (!cloud.alarms().isEmpty()) {
             board.watch(sample);
         }

@@ -23,6 +23,7 @@ public record Cloud(
         List<Route> routes,
         List<Archive> archives,
         List<Alarm> alarms,
+        List<CompositeAlarm> compositeAlarms,
         List<Parameter> parameters,
         Map<String, String> outputs,
         List<PassedOver> passedOver) {
@@ -43,6 +44,7 @@ public record Cloud(
         routes = List.copyOf(routes);
         archives = List.copyOf(archives);
         alarms = List.copyOf(alarms);
+        compositeAlarms = List.copyOf(compositeAlarms);
         parameters = List.copyOf(parameters);
         outputs = Map.copyOf(outputs);
         passedOver = List.copyOf(passedOver);
@@ -243,8 +245,6 @@ public record Cloud(
     /** A parameter of the root with the value that was used; values marked NoEcho read as {@code ****}. */
     public record Parameter(Origin origin, String name, String value, Optional<String> description) {}
 
-    /**
-     * Understood, and without effect on one machine: a whole resource ({@code property} is empty) or a property of one.
-     */
+    /** Understood, and without effect on one machine: a whole resource, where no property is named, or one property. */
     public record PassedOver(Origin origin, String type, Optional<String> property, String reason) {}
 }

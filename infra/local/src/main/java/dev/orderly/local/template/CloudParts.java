@@ -32,6 +32,7 @@ final class CloudParts {
     final List<Route> routes = new ArrayList<>();
     final List<Archive> archives = new ArrayList<>();
     final List<Alarm> alarms = new ArrayList<>();
+    final List<CompositeAlarm> compositeAlarms = new ArrayList<>();
     final List<PassedOver> passedOver = new ArrayList<>();
 
     /** By queue URL. */
@@ -61,6 +62,7 @@ final class CloudParts {
                 routes.stream().map(this::withFunction).toList(),
                 archives,
                 alarms,
+                compositeAlarms,
                 parameters,
                 new LinkedHashMap<>(outputs),
                 passedOver);

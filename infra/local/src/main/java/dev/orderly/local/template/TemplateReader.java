@@ -103,6 +103,7 @@ public final class TemplateReader {
             case "AWS::SQS::Queue" -> QueueReader.read(resource, parts);
             case "AWS::SQS::QueuePolicy" -> QueueReader.readPolicy(resource, parts);
             case "AWS::CloudWatch::Alarm" -> AlarmReader.read(resource, parts);
+            case "AWS::CloudWatch::CompositeAlarm" -> CompositeAlarmReader.read(resource, parts);
             case "AWS::Events::EventBus" -> EventsReader.readBus(resource, parts);
             case "AWS::Events::Rule" -> EventsReader.readRule(resource, parts);
             case "AWS::Events::Archive" -> EventsReader.readArchive(resource, parts);

@@ -39,6 +39,7 @@ final class Wiring {
         cloud.routes().forEach(route -> need(functions, route.functionName(), route.origin(), "the route's function"));
         cloud.archives()
                 .forEach(archive -> need(buses, Names.bus(archive.busArn()), archive.origin(), "the archive's bus"));
+        CompositeAlarmReader.check(cloud, problems);
         checkNames();
     }
 

@@ -9,7 +9,9 @@ import dev.orderly.local.template.Alarm.Comparison;
 import dev.orderly.local.template.Alarm.Metric;
 import dev.orderly.local.template.Alarm.Missing;
 import dev.orderly.local.template.Alarm.Statistic;
+import dev.orderly.local.template.AlarmRule;
 import dev.orderly.local.template.Cloud.Origin;
+import dev.orderly.local.template.CompositeAlarm;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -121,8 +123,45 @@ class AlarmBoardTest {
         assertThat(told).containsExactly("ALARM Deep: too deep");
     }
 
+    @Test
+    void many_alarms_that_ring_at_once_or_one_after_the_other_are_one_composite_alarm() {
+        var three = List.of("Deep", "Deeper", "Deepest").stream()
+                .map(name -> alarm(name, WATCHED, name.equals("Deepest") ? 9 : 2))
+                .toList();
+        var board = watch(new AlarmBoard.Declared(
+                three,
+                List.of(
+                        composite("Whole", "ALARM(\"Water\") OR ALARM(\"Deepest\")"),
+                        composite("Water", "ALARM(\"Deep\") OR ALARM(\"Deeper\")"))));
+        measure(3);
+        minutes(1);
+        assertThat(told).filteredOn(what -> what.contains("Whole")).containsExactly("ALARM Whole: as others do");
+        assertThat(board.standing())
+                .filteredOn(standing -> standing.name().equals("Water"))
+                .extracting(AlarmBoard.Standing::reason)
+                .containsExactly("ringing: [Deep, Deeper]");
+        measure(10);
+        minutes(1);
+        assertThat(told).contains("ALARM Deepest: too deep");
+        assertThat(told).filteredOn(what -> what.contains("Whole")).hasSize(1);
+        measure(1);
+        minutes(1);
+        assertThat(told)
+                .filteredOn(what -> what.contains("Whole"))
+                .containsExactly("ALARM Whole: as others do", "OK Whole: as others do");
+    }
+
+    private static CompositeAlarm composite(String name, String rule) {
+        var origin = new Origin(Path.of("template.yaml"), 1, 1, name, "");
+        return new CompositeAlarm(origin, name, "as others do", AlarmRule.read(rule));
+    }
+
     private AlarmBoard watch(Alarm alarm) {
-        var board = new AlarmBoard(List.of(alarm), metrics, timeline, happening -> {
+        return watch(new AlarmBoard.Declared(List.of(alarm), List.of()));
+    }
+
+    private AlarmBoard watch(AlarmBoard.Declared declared) {
+        var board = new AlarmBoard(declared, metrics, timeline, happening -> {
             var change = (Happening.AlarmChanged) happening;
             told.add(change.state() + " " + change.name() + ": " + change.description());
         });
@@ -134,6 +173,12 @@ class AlarmBoardTest {
         var origin = new Origin(Path.of("template.yaml"), 1, 1, "Deep", "");
         var above = Comparison.GREATER_THAN_THRESHOLD;
         return new Alarm(origin, "Deep", "too deep", watched, periods, datapoints, above, 2, missing);
+    }
+
+    private static Alarm alarm(String name, Alarm.Watched watched, double threshold) {
+        var origin = new Origin(Path.of("template.yaml"), 1, 1, name, "");
+        var above = Comparison.GREATER_THAN_THRESHOLD;
+        return new Alarm(origin, name, "too deep", watched, 1, 1, above, threshold, Missing.NOT_BREACHING);
     }
 
     private void measure(double depth) {

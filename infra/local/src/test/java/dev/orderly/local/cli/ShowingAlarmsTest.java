@@ -31,7 +31,12 @@ class ShowingAlarmsTest {
         var depth = new Metric("N", "Depth", Map.of(), Statistic.MAXIMUM, 60);
         var declared = new DeclaredCloud().alarm("Deep", depth, 1).alarm("Abyss", depth, 100);
         var metrics = new MetricStore();
-        var board = new AlarmBoard(declared.cloud().alarms(), metrics, timeline, _ -> {});
+        var board = new AlarmBoard(
+                new AlarmBoard.Declared(
+                        declared.cloud().alarms(), declared.cloud().compositeAlarms()),
+                metrics,
+                timeline,
+                _ -> {});
         board.watch(at -> metrics.add(new MetricStore.Name("N", "Depth", Map.of()), 5, at));
         timeline.advance(Duration.ofMinutes(1));
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -43,6 +43,7 @@ public final class Declared {
                 List.of(),
                 it.archives(),
                 List.of(),
+                List.of(),
                 it.parameters(),
                 it.outputs(),
                 it.passedOver());
