@@ -52,7 +52,7 @@ final class Account implements Callable<Integer> {
                 .map(Ages::instant)
                 .min(Comparator.naturalOrder());
         Value answer = answer(sums, oldest, still, lost);
-        DeadLetters.print(spec, connection, answer, text(sums, oldest.map(Account::age), still, lost));
+        connection.print(spec, answer, text(sums, oldest.map(Account::age), still, lost));
         return unaccounted == 0 ? Exit.DONE.code : Exit.BAD_ANSWER.code;
     }
 

@@ -1,11 +1,10 @@
 package dev.orderly.local.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +71,7 @@ final class ActOnLetters {
                 .json();
         String text = "%s is %s%n"
                 .formatted(after.at("letter").text(), after.at("state").text());
-        return DeadLetters.print(spec, connection, after, text);
+        return connection.print(spec, after, text);
     }
 
     private int many(String verb, CommandSpec spec) {
@@ -85,7 +84,7 @@ final class ActOnLetters {
             plan = new PlanRun(api, connection.timeout())
                     .toItsEnd(plan.at("plan").text(), spec.commandLine().getErr());
         }
-        DeadLetters.print(spec, connection, plan, LetterText.plan(plan));
+        connection.print(spec, plan, LetterText.plan(plan));
         return plan.at("state").text().equals("stopped") ? Exit.BAD_ANSWER.code : Exit.DONE.code;
     }
 
@@ -124,7 +123,7 @@ final class ActOnLetters {
                 arity = "0..1",
                 fallbackValue = "",
                 paramLabel = "FILE",
-                description = "With other data, of one letter: from a file, or as $EDITOR leaves them.")
+                description = "With other data, of one letter: from a file, or as an editor leaves them.")
         private @Nullable String edit;
 
         @Option(names = "--skip", paramLabel = "VERSION", description = "Pass over this version of a parked stream.")
@@ -133,37 +132,44 @@ final class ActOnLetters {
         @Spec
         private CommandSpec spec = CommandSpec.create();
 
+        @Option(
+                names = "--editor",
+                paramLabel = "COMMAND",
+                description = "Of --edit without a file. Default: $VISUAL, or $EDITOR")
+        private @Nullable String editor;
+
         @Override
         public Integer call() {
             if (!act.isOne() && (edit != null || !skip.isEmpty())) {
                 throw new ParameterException(spec.commandLine(), "--edit and --skip are for one letter at a time");
             }
-            return act.isOne() ? act.one("redrive", more(), spec) : act.many("redrive", spec);
+            if (!act.isOne()) {
+                return act.many("redrive", spec);
+            }
+            if (edit == null) {
+                return redrive(Optional.empty());
+            }
+            return edit.isEmpty()
+                    ? new Editor(seen(), editor).send(data -> redrive(Optional.of(data)))
+                    : redrive(Optional.of(Editor.data(Path.of(edit))));
         }
 
-        private Map<String, Value> more() {
+        private Value seen() {
+            return act.connection
+                    .api()
+                    .deadLetter(act.which.letters.getFirst())
+                    .orFail()
+                    .json()
+                    .at("data");
+        }
+
+        private int redrive(Optional<Value> data) {
             Map<String, Value> more = new LinkedHashMap<>();
-            if (edit != null) {
-                String letter = act.which.letters.getFirst();
-                more.put("data", edit.isEmpty() ? edited(letter) : data(Path.of(edit)));
-            }
+            data.ifPresent(it -> more.put("data", it));
             if (!skip.isEmpty()) {
                 more.put("skip", Value.array(skip.stream().map(Value::new).toList()));
             }
-            return more;
-        }
-
-        private Value edited(String letter) {
-            Value data = act.connection.api().deadLetter(letter).orFail().json().at("data");
-            return Editor.edited(data);
-        }
-
-        private static Value data(Path file) {
-            try {
-                return Editor.json(Files.readString(file));
-            } catch (IOException unreadable) {
-                throw new Failure(Exit.USAGE, "cannot read " + file);
-            }
+            return act.one("redrive", more, spec);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.orderly.local.cli;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -14,10 +15,12 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * What a person does with one saga, and why. The key is made of the version at which the saga was seen: so the same act
- * twice at one moment is one, and the same act later is another.
+ * What a person does with one saga, and why. Each run is an act of its own, with a key of its own, which is kept while
+ * it asks again; whoever got no answer says that key the next time.
  */
 final class ActOnSaga {
+    private static final int SERVER_ERROR = 500;
+
     @Mixin
     private Connection connection = new Connection();
 
@@ -27,28 +30,39 @@ final class ActOnSaga {
     @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; it is kept with your name.")
     private String reason = "";
 
+    @Option(names = "--key", paramLabel = "KEY", description = "Of an act that had no answer: the same act again.")
+    private @Nullable String key;
+
     /** A deadline made of what the saga says, if the act has one. */
     private interface Until {
         Optional<Instant> of(Value saga);
     }
 
     private int act(String verb, Until until, CommandSpec spec) {
-        Api api = connection.api();
+        Api api = connection.insistingApi();
         Answer seen = api.saga(order).orFail();
-        String version = seen.header("ETag").orElse("").replace("\"", "");
-        String key = verb + "-" + order + "-" + version;
         Value body = until.of(seen.json())
                 .map(then -> Value.object("reason", reason, "until", then.toString()))
                 .orElseGet(() -> Value.object("reason", reason));
-        api.act(new Api.SagaAct(order, verb, body), key).orFail();
+        done(api, new Api.SagaAct(order, verb, body));
         Value saga = api.saga(order).orFail().json();
-        var out = spec.commandLine().getOut();
-        if (connection.wantsJson()) {
-            out.println(saga.pretty());
-        } else {
-            out.print(SagaText.head(saga, Instant.now()));
+        return connection.print(spec, saga, SagaText.head(saga, Instant.now()));
+    }
+
+    /** Where no answer came, it may have been done: the same key finds out, and does nothing twice. */
+    private void done(Api api, Api.SagaAct act) {
+        String own = key == null ? act.verb() + "-" + UUID.randomUUID() : key;
+        String again = "\nIt may be done all the same. Once more, and never twice: --key " + own;
+        Answer answer;
+        try {
+            answer = api.act(act, own);
+        } catch (Failure none) {
+            throw new Failure(none.exit, none.text() + again);
         }
-        return Exit.DONE.code;
+        if (answer.status() >= SERVER_ERROR) {
+            throw new Failure(Exit.BAD_ANSWER, answer.problem() + again);
+        }
+        answer.orFail();
     }
 
     /** Ask again, now. */

@@ -26,11 +26,6 @@ final class Alarms implements Callable<Integer> {
     public Integer call() {
         Value board =
                 connection.http().get(AlarmControl.PATH, Map.of()).orFail().json();
-        var out = spec.commandLine().getOut();
-        if (connection.wantsJson()) {
-            out.println(board.pretty());
-            return Exit.DONE.code;
-        }
         Table table = new Table();
         long ringing = 0;
         for (Value alarm : board.at("alarms").items()) {
@@ -45,8 +40,8 @@ final class Alarms implements Callable<Integer> {
                         rings ? alarm.at("reason").text() : "");
             }
         }
-        out.print(table);
-        out.printf("%d of %d alarms ring%n", ringing, board.at("alarms").items().size());
-        return Exit.DONE.code;
+        String sum = "%d of %d alarms ring%n"
+                .formatted(ringing, board.at("alarms").items().size());
+        return connection.print(spec, board, table + sum);
     }
 }

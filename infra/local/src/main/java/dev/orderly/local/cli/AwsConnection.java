@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** The options of every command that talks to the AWS port of a local run. */
@@ -21,7 +22,7 @@ final class AwsConnection {
             paramLabel = "FORMAT",
             defaultValue = "table",
             description = "table or json. Default: ${DEFAULT-VALUE}")
-    private Connection.Format format = Connection.Format.TABLE;
+    private Output output = Output.TABLE;
 
     @Mixin
     @SuppressWarnings("unused") // picocli acts on it
@@ -34,7 +35,8 @@ final class AwsConnection {
         return new Http(address, ANSWER_MAX);
     }
 
-    boolean wantsJson() {
-        return format == Connection.Format.JSON;
+    /** Prints an answer as it was asked for. */
+    int print(CommandSpec spec, Value answer, Object text) {
+        return output.print(spec, answer, text);
     }
 }

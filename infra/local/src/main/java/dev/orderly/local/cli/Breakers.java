@@ -1,6 +1,5 @@
 package dev.orderly.local.cli;
 
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -42,11 +41,6 @@ final class Breakers implements Runnable {
             List<Value> breakers = outsides.stream()
                     .map(name -> connection.api().breaker(name).orFail().json())
                     .toList();
-            PrintWriter out = spec.commandLine().getOut();
-            if (connection.wantsJson()) {
-                out.println(Value.object("breakers", Value.array(breakers)).pretty());
-                return Exit.DONE.code;
-            }
             Table table = new Table().row("OUTSIDE", "CIRCUIT", "SINCE", "NEXT PROBE", "PROBES", "MAPPINGS PAUSED");
             for (Value one : breakers) {
                 table.row(
@@ -57,8 +51,7 @@ final class Breakers implements Runnable {
                         one.at("probes").text(),
                         Integer.toString(one.at("paused").items().size()));
             }
-            out.print(table);
-            return Exit.DONE.code;
+            return connection.print(spec, Value.object("breakers", Value.array(breakers)), table);
         }
     }
 }

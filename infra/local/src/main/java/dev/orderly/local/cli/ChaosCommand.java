@@ -39,9 +39,7 @@ final class ChaosCommand implements Runnable {
             throw new Failure(Exit.USAGE, answer.json().at("detail").text());
         }
         Value chaos = answer.orFail().json();
-        var out = spec.commandLine().getOut();
-        out.print(connection.wantsJson() ? chaos.pretty() + System.lineSeparator() : text(chaos));
-        return Exit.DONE.code;
+        return connection.print(spec, chaos, text(chaos));
     }
 
     private static String text(Value chaos) {

@@ -4,15 +4,11 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** The options of every command that talks to a running Orderly. */
 final class Connection {
-    enum Format {
-        TABLE,
-        JSON
-    }
-
     @Option(
             names = "--url",
             paramLabel = "URL",
@@ -31,7 +27,7 @@ final class Connection {
             paramLabel = "FORMAT",
             defaultValue = "table",
             description = "table or json. Default: ${DEFAULT-VALUE}")
-    private Format format = Format.TABLE;
+    private Output output = Output.TABLE;
 
     @Mixin
     @SuppressWarnings("unused") // picocli acts on it
@@ -41,12 +37,22 @@ final class Connection {
         return new Api(new Http(address(), timeout()));
     }
 
+    /** One that asks again, with the same key, while there is no answer. */
+    Api insistingApi() {
+        return new Api(new Http(address(), timeout()).insisting(timeout()));
+    }
+
+    /** Prints an answer as it was asked for. */
+    int print(CommandSpec spec, Value answer, Object text) {
+        return output.print(spec, answer, text);
+    }
+
     Duration timeout() {
         return Duration.ofSeconds(timeoutSeconds);
     }
 
     boolean wantsJson() {
-        return format == Format.JSON;
+        return output == Output.JSON;
     }
 
     /** Whether somebody said where to ask; if not, it is the usual place. */

@@ -8,7 +8,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** What an operator sees of dead letters, and does with them. */
@@ -38,33 +37,18 @@ final class DeadLetters implements Runnable {
                 spec.commandLine(), "Say which: ls, show, redrive, discard, plans, plan or cancel");
     }
 
-    /** Prints an answer as it came, or as a text. */
-    static int print(CommandSpec spec, Connection connection, Value answer, Object text) {
-        var out = spec.commandLine().getOut();
-        if (connection.wantsJson()) {
-            out.println(answer.pretty());
-        } else {
-            out.print(text);
-        }
-        return Exit.DONE.code;
-    }
-
     /** One letter with its message. */
     @Command(name = "show", description = "Show one letter: its message, why it died, what waits for it.")
     static final class Show implements Callable<Integer> {
         @Mixin
-        private Connection connection = new Connection();
-
-        @Parameters(paramLabel = "ID")
-        private String letter = "";
+        private OneById one = new OneById();
 
         @Spec
         private CommandSpec spec = CommandSpec.create();
 
         @Override
         public Integer call() {
-            Value shown = connection.api().deadLetter(letter).orFail().json();
-            return print(spec, connection, shown, LetterText.shown(shown));
+            return one.print(spec, Api::deadLetter, LetterText::shown);
         }
     }
 
@@ -87,8 +71,8 @@ final class DeadLetters implements Runnable {
                     .plans(Map.of("limit", Integer.toString(limit)))
                     .orFail()
                     .json();
-            return print(
-                    spec, connection, plans, LetterText.plans(plans.at("plans").items()));
+            return connection.print(
+                    spec, plans, LetterText.plans(plans.at("plans").items()));
         }
     }
 
@@ -96,18 +80,14 @@ final class DeadLetters implements Runnable {
     @Command(name = "plan", description = "Show one plan, and how far it is.")
     static final class Plan implements Callable<Integer> {
         @Mixin
-        private Connection connection = new Connection();
-
-        @Parameters(paramLabel = "PLAN")
-        private String plan = "";
+        private OneById one = new OneById();
 
         @Spec
         private CommandSpec spec = CommandSpec.create();
 
         @Override
         public Integer call() {
-            Value shown = connection.api().plan(plan).orFail().json();
-            return print(spec, connection, shown, LetterText.plan(shown));
+            return one.print(spec, Api::plan, LetterText::plan);
         }
     }
 
@@ -115,23 +95,17 @@ final class DeadLetters implements Runnable {
     @Command(name = "cancel", description = "End a plan; what it has sent stays sent.")
     static final class Cancel implements Callable<Integer> {
         @Mixin
-        private Connection connection = new Connection();
-
-        @Parameters(paramLabel = "PLAN")
-        private String plan = "";
+        private OneById one = new OneById();
 
         @Spec
         private CommandSpec spec = CommandSpec.create();
 
         @Override
         public Integer call() {
-            String key = "cancel-" + UUID.randomUUID();
-            Value cancelled = connection
-                    .api()
-                    .actOnPlan(plan, "cancellation", key)
-                    .orFail()
-                    .json();
-            return print(spec, connection, cancelled, LetterText.plan(cancelled));
+            return one.print(
+                    spec,
+                    (api, plan) -> api.actOnPlan(plan, "cancellation", "cancel-" + UUID.randomUUID()),
+                    LetterText::plan);
         }
     }
 }

@@ -51,14 +51,10 @@ final class ListLetters implements Callable<Integer> {
         api.collectDeadLetters("ls-" + UUID.randomUUID()).orFail();
         List<Value> letters = letters(api);
         return groupBy == null
-                ? DeadLetters.print(
+                ? connection.print(
+                        spec, Value.object("letters", Value.array(letters)), LetterText.table(letters, Instant.now()))
+                : connection.print(
                         spec,
-                        connection,
-                        Value.object("letters", Value.array(letters)),
-                        LetterText.table(letters, Instant.now()))
-                : DeadLetters.print(
-                        spec,
-                        connection,
                         Value.object("groups", Value.array(LetterText.groups(letters))),
                         LetterText.groupTable(LetterText.groups(letters), Instant.now()));
     }

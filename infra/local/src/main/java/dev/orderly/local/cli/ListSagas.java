@@ -1,6 +1,5 @@
 package dev.orderly.local.cli;
 
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,17 +60,7 @@ final class ListSagas implements Callable<Integer> {
                     .ifPresent(cursor ->
                             spec.commandLine().getErr().println("more: --status " + each + " --after " + cursor));
         }
-        print(sagas);
-        return Exit.DONE.code;
-    }
-
-    private void print(List<Value> sagas) {
-        PrintWriter out = spec.commandLine().getOut();
-        if (connection.wantsJson()) {
-            out.println(Value.object("sagas", Value.array(sagas)).pretty());
-        } else {
-            out.print(SagaText.table(sagas, Instant.now()));
-        }
+        return connection.print(spec, Value.object("sagas", Value.array(sagas)), SagaText.table(sagas, Instant.now()));
     }
 
     private Map<String, String> query(String each) {

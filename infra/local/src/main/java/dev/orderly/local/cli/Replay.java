@@ -1,6 +1,5 @@
 package dev.orderly.local.cli;
 
-import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +13,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Old events from the archive to chosen rules, marked as such. */
@@ -71,22 +69,21 @@ final class Replay implements Callable<Integer> {
         }
         Instant until = to == null ? Instant.now() : to;
         if (dryRun) {
-            estimate(from, until);
-        } else {
-            Value body = Value.object(
-                    "from", from.toString(),
-                    "to", until.toString(),
-                    "rules", Value.array(rules.stream().map(Value::new).toList()),
-                    "reason", reason,
-                    "approve", approve);
-            String key = "replay-" + UUID.randomUUID();
-            print(connection.api().replays().start(body, key).orFail().json(), connection, spec);
+            return estimate(from, until);
         }
-        return Exit.DONE.code;
+        Value body = Value.object(
+                "from", from.toString(),
+                "to", until.toString(),
+                "rules", Value.array(rules.stream().map(Value::new).toList()),
+                "reason", reason,
+                "approve", approve);
+        String key = "replay-" + UUID.randomUUID();
+        Value started = connection.api().replays().start(body, key).orFail().json();
+        return connection.print(spec, started, line(started));
     }
 
     /** The parts of the log, added up. */
-    private void estimate(Instant since, Instant until) {
+    private int estimate(Instant since, Instant until) {
         Map<String, String> query = new LinkedHashMap<>();
         query.put("from", since.toString());
         query.put("to", until.toString());
@@ -104,34 +101,24 @@ final class Replay implements Callable<Integer> {
             query.put("after", part.at("next").text());
             more = !part.at("next").text().isEmpty();
         }
-        PrintWriter out = spec.commandLine().getOut();
-        if (connection.wantsJson()) {
-            out.println(Value.array(told.entrySet().stream()
-                            .map(rule -> Value.object(
-                                    "rule", rule.getKey(),
-                                    "policy", rule.getValue().at("policy").text(),
-                                    "events", events.getOrDefault(rule.getKey(), 0L),
-                                    "effect", rule.getValue().at("effect").text()))
-                            .toList())
-                    .pretty());
-            return;
-        }
+        Value json = Value.array(told.entrySet().stream()
+                .map(rule -> Value.object(
+                        "rule", rule.getKey(),
+                        "policy", rule.getValue().at("policy").text(),
+                        "events", events.getOrDefault(rule.getKey(), 0L),
+                        "effect", rule.getValue().at("effect").text()))
+                .toList());
         Table table = new Table().row("RULE", "ON REPLAY", "EVENTS", "WOULD CHANGE");
         told.forEach((name, rule) -> table.row(
                 name,
                 rule.at("policy").text(),
                 events.getOrDefault(name, 0L).toString(),
                 rule.at("effect").text()));
-        out.print(table);
-    }
-
-    static void print(Value replay, Connection connection, CommandSpec spec) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(connection.wantsJson() ? replay.pretty() : line(replay));
+        return connection.print(spec, json, table);
     }
 
     private static String line(Value replay) {
-        return "%s  %s  %s to %s, reached %s, to %s"
+        return "%s  %s  %s to %s, reached %s, to %s%n"
                 .formatted(
                         replay.at("replay").text(),
                         replay.at("state").text(),
@@ -155,13 +142,9 @@ final class Replay implements Callable<Integer> {
         @Override
         public Integer call() {
             Value listed = connection.api().replays().all().orFail().json();
-            PrintWriter out = spec.commandLine().getOut();
-            if (connection.wantsJson()) {
-                out.println(listed.pretty());
-            } else {
-                listed.at("replays").items().forEach(replay -> out.println(line(replay)));
-            }
-            return Exit.DONE.code;
+            String lines =
+                    listed.at("replays").items().stream().map(Replay::line).collect(Collectors.joining());
+            return connection.print(spec, listed, lines);
         }
     }
 
@@ -169,18 +152,14 @@ final class Replay implements Callable<Integer> {
     @Command(name = "show", description = "Show how far one is.")
     static final class Show implements Callable<Integer> {
         @Mixin
-        private Connection connection = new Connection();
-
-        @Parameters(paramLabel = "ID")
-        private String id = "";
+        private OneById one = new OneById();
 
         @Spec
         private CommandSpec spec = CommandSpec.create();
 
         @Override
         public Integer call() {
-            print(connection.api().replays().find(id).orFail().json(), connection, spec);
-            return Exit.DONE.code;
+            return one.print(spec, (api, id) -> api.replays().find(id), Replay::line);
         }
     }
 
@@ -188,10 +167,7 @@ final class Replay implements Callable<Integer> {
     @Command(name = "cancel", description = "Replay nothing more of one; what has arrived has arrived.")
     static final class Cancel implements Callable<Integer> {
         @Mixin
-        private Connection connection = new Connection();
-
-        @Parameters(paramLabel = "ID")
-        private String id = "";
+        private OneById one = new OneById();
 
         @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; it is kept.")
         private String reason = "";
@@ -201,8 +177,7 @@ final class Replay implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            print(connection.api().replays().cancel(id, reason).orFail().json(), connection, spec);
-            return Exit.DONE.code;
+            return one.print(spec, (api, id) -> api.replays().cancel(id, reason), Replay::line);
         }
     }
 }

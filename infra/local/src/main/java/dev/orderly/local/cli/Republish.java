@@ -1,6 +1,5 @@
 package dev.orderly.local.cli;
 
-import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,7 +11,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Relays what the relay lost: commits of a time go out again, with the ids that they had. */
@@ -70,8 +68,7 @@ final class Republish implements Callable<Integer> {
                 .orFail()
                 .json();
         Value done = noWait ? asked : finished(api, asked);
-        print(done, connection, spec);
-        return Exit.DONE.code;
+        return connection.print(spec, done, text(done));
     }
 
     private Value wanted(Instant from) {
@@ -106,26 +103,19 @@ final class Republish implements Callable<Integer> {
         return !republication.at("state").text().equals("running");
     }
 
-    static void print(Value republication, Connection connection, CommandSpec spec) {
-        PrintWriter out = spec.commandLine().getOut();
-        if (connection.wantsJson()) {
-            out.println(republication.pretty());
-            return;
-        }
+    private static String text(Value republication) {
         Value counts = republication.at("counts");
-        out.printf(
-                "%s  %s  %s to %s%n",
-                republication.at("id").text(),
-                republication.at("state").text(),
-                republication.at("from").text(),
-                republication.at("until").text());
-        out.printf(
-                "%d commits read, %d of that time; %d messages %s, %d commits quarantined%n",
-                counts.at("read").number(),
-                counts.at("commits").number(),
-                counts.at("messages").number(),
-                "true".equals(republication.at("dryRun").text()) ? "would be sent" : "sent",
-                counts.at("quarantined").number());
+        return "%s  %s  %s to %s%n%d commits read, %d of that time; %d messages %s, %d commits quarantined%n"
+                .formatted(
+                        republication.at("id").text(),
+                        republication.at("state").text(),
+                        republication.at("from").text(),
+                        republication.at("until").text(),
+                        counts.at("read").number(),
+                        counts.at("commits").number(),
+                        counts.at("messages").number(),
+                        "true".equals(republication.at("dryRun").text()) ? "would be sent" : "sent",
+                        counts.at("quarantined").number());
     }
 
     /** Those in a state. */
@@ -147,23 +137,17 @@ final class Republish implements Callable<Integer> {
         @Override
         public Integer call() {
             Value listed = connection.api().republications(state).orFail().json();
-            PrintWriter out = spec.commandLine().getOut();
-            if (connection.wantsJson()) {
-                out.println(listed.pretty());
-            } else {
-                Table table = new Table().row("ID", "STATE", "FROM", "UNTIL", "MESSAGES", "REASON");
-                for (Value one : listed.at("republications").items()) {
-                    table.row(
-                            one.at("id").text(),
-                            one.at("state").text(),
-                            one.at("from").text(),
-                            one.at("until").text(),
-                            one.at("counts").at("messages").text(),
-                            one.at("reason").text());
-                }
-                out.print(table);
+            Table table = new Table().row("ID", "STATE", "FROM", "UNTIL", "MESSAGES", "REASON");
+            for (Value one : listed.at("republications").items()) {
+                table.row(
+                        one.at("id").text(),
+                        one.at("state").text(),
+                        one.at("from").text(),
+                        one.at("until").text(),
+                        one.at("counts").at("messages").text(),
+                        one.at("reason").text());
             }
-            return Exit.DONE.code;
+            return connection.print(spec, listed, table);
         }
     }
 
@@ -171,18 +155,14 @@ final class Republish implements Callable<Integer> {
     @Command(name = "show", description = "Show how far one is.")
     static final class Show implements Callable<Integer> {
         @Mixin
-        private Connection connection = new Connection();
-
-        @Parameters(paramLabel = "ID")
-        private String id = "";
+        private OneById one = new OneById();
 
         @Spec
         private CommandSpec spec = CommandSpec.create();
 
         @Override
         public Integer call() {
-            print(connection.api().republication(id).orFail().json(), connection, spec);
-            return Exit.DONE.code;
+            return one.print(spec, Api::republication, Republish::text);
         }
     }
 
@@ -190,19 +170,19 @@ final class Republish implements Callable<Integer> {
     @Command(name = "cancel", description = "Send nothing more of one; what was sent stays sent.")
     static final class Cancel implements Callable<Integer> {
         @Mixin
-        private Connection connection = new Connection();
-
-        @Parameters(paramLabel = "ID")
-        private String id = "";
+        private OneById one = new OneById();
 
         @Spec
         private CommandSpec spec = CommandSpec.create();
 
         @Override
         public Integer call() {
-            connection.api().cancelRepublication(id).orFail();
-            print(connection.api().republication(id).orFail().json(), connection, spec);
-            return Exit.DONE.code;
+            return one.print(spec, Cancel::cancelled, Republish::text);
+        }
+
+        private static Answer cancelled(Api api, String id) {
+            api.cancelRepublication(id).orFail();
+            return api.republication(id);
         }
     }
 }

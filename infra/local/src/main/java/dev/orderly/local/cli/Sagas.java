@@ -50,17 +50,12 @@ final class Sagas implements Runnable {
         @Override
         public Integer call() {
             Value saga = connection.api().saga(order).orFail().json();
-            var out = spec.commandLine().getOut();
-            if (connection.wantsJson()) {
-                out.println(saga.pretty());
-            } else {
-                out.print(SagaText.head(saga, Instant.now()));
-                out.println();
-                out.print(SagaText.steps(saga));
-                out.println();
-                out.print(SagaText.history(saga));
-            }
-            return Exit.DONE.code;
+            String text = SagaText.head(saga, Instant.now())
+                    + System.lineSeparator()
+                    + SagaText.steps(saga)
+                    + System.lineSeparator()
+                    + SagaText.history(saga);
+            return connection.print(spec, saga, text);
         }
     }
 }

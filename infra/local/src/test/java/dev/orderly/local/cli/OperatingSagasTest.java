@@ -96,7 +96,7 @@ class OperatingSagasTest {
     }
 
     @Test
-    void acts_under_a_key_of_the_version_that_it_saw_and_shows_what_came_of_it() {
+    void each_run_is_an_act_of_its_own_and_shows_what_came_of_it() {
         api.answering("GET /ops/v1/sagas/o-1", 200, SHOWN)
                 .answering("POST /ops/v1/sagas/o-1/nudge", 204, "")
                 .answering("POST /ops/v1/sagas/o-1/resolution", 204, "");
@@ -105,12 +105,36 @@ class OperatingSagasTest {
                         .out())
                 .contains("needs-attention")
                 .doesNotContain("history", "TRIES");
+        run("sagas", "nudge", "o-1", "--reason", "the gateway is back");
         assertThat(run("sagas", "resolve", "o-1", "--reason", "by hand").code()).isZero();
-        assertThat(api.keys).containsExactly("nudge-o-1-7", "resolution-o-1-7");
+        assertThat(api.keys).hasSize(3).doesNotHaveDuplicates();
         assertThat(api.asked)
                 .contains(
                         "POST /ops/v1/sagas/o-1/nudge {\"reason\":\"the gateway is back\"}",
                         "POST /ops/v1/sagas/o-1/resolution {\"reason\":\"by hand\"}");
+    }
+
+    @Test
+    void an_act_without_an_answer_is_asked_for_again_under_its_key_until_there_is_one() {
+        api.answering("GET /ops/v1/sagas/o-1", 200, SHOWN)
+                .answering("POST /ops/v1/sagas/o-1/nudge", 204, "")
+                .failing("POST /ops/v1/sagas/o-1/nudge", 2);
+
+        assertThat(run("sagas", "nudge", "o-1", "--reason", "x").code()).isZero();
+        assertThat(api.keys).hasSize(3).containsOnly(api.keys.getFirst());
+    }
+
+    @Test
+    void who_never_got_an_answer_is_told_the_key_under_which_the_same_act_is_done_once() {
+        api.answering("GET /ops/v1/sagas/o-1", 200, SHOWN)
+                .answering("POST /ops/v1/sagas/o-1/nudge", 503, "{\"title\":\"Later\"}");
+
+        Ran ran = run("sagas", "nudge", "o-1", "--reason", "x", "--timeout", "0");
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err()).contains("503", "--key " + api.keys.getFirst());
+        api.answering("POST /ops/v1/sagas/o-1/nudge", 204, "");
+        run("sagas", "nudge", "o-1", "--reason", "x", "--key", api.keys.getFirst());
+        assertThat(api.keys).hasSize(2).containsOnly(api.keys.getFirst());
     }
 
     @Test

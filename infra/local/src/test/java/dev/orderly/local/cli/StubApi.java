@@ -15,6 +15,7 @@ final class StubApi implements AutoCloseable {
     private record Prepared(int status, String body) {}
 
     private final ConcurrentHashMap<String, Prepared> answers = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Integer> failures = new ConcurrentHashMap<>();
     final List<String> asked = new CopyOnWriteArrayList<>();
     final List<String> keys = new CopyOnWriteArrayList<>();
     private final HttpServer server;
@@ -28,7 +29,9 @@ final class StubApi implements AutoCloseable {
             asked.add(request + (match == null ? "" : " if " + match) + (body.isEmpty() ? "" : " " + body));
             Optional.ofNullable(exchange.getRequestHeaders().getFirst("Idempotency-Key"))
                     .ifPresent(keys::add);
-            Prepared prepared = answers.getOrDefault(request, new Prepared(404, "{\"title\":\"Not found\"}"));
+            Prepared prepared = failures.merge(request, -1, Integer::sum) >= 0
+                    ? new Prepared(500, "{\"title\":\"Nobody knows\"}")
+                    : answers.getOrDefault(request, new Prepared(404, "{\"title\":\"Not found\"}"));
             byte[] bytes = prepared.body.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("ETag", "\"7\"");
             exchange.getResponseHeaders().add("Link", "</v1/orders?after=c%3D2&limit=1>; rel=\"next\"");
@@ -41,6 +44,12 @@ final class StubApi implements AutoCloseable {
 
     StubApi answering(String request, int status, String body) {
         answers.put(request, new Prepared(status, body));
+        return this;
+    }
+
+    /** So often it does not know, before it answers. */
+    StubApi failing(String request, int times) {
+        failures.put(request, times);
         return this;
     }
 
