@@ -20,7 +20,6 @@ import dev.orderly.platform.message.Kind;
 import dev.orderly.platform.spec.StaleReads;
 import dev.orderly.platform.store.Commit;
 import dev.orderly.platform.store.EventStore;
-import dev.orderly.platform.view.Timestamps;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
@@ -133,24 +132,8 @@ final class Office implements AutoCloseable {
         variables.put("LOG_TO", file.toString());
     }
 
-    Census census(int lettersMax) {
-        return Census.of(tables.client(), Letters.TABLE, lettersMax);
-    }
-
-    /** A letter that died once, at that moment; of it there is only what can be found. */
-    void isOpen(String id, Instant died) {
-        var at = AttributeValue.fromS(Timestamps.sortable(died));
-        tables.client()
-                .putItem(put -> put.tableName(Letters.TABLE)
-                        .item(Map.of(
-                                Letters.KEY,
-                                AttributeValue.fromS(id),
-                                "state",
-                                AttributeValue.fromS(Letter.OPEN),
-                                "lastAt",
-                                at,
-                                Letter.FIRST_AT,
-                                at)));
+    DynamoDbClient tables() {
+        return tables.client();
     }
 
     Instant now() {
