@@ -3,35 +3,61 @@ package dev.orderly.local.cli;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.Archive;
 
 /**
- * The heap that is used after a collection, by how many orders there have been. There are the queues, the archive of
- * events (bounded) and what the tables' engine keeps on the heap (most of it is outside). What an order may leave for
- * good is bounded here.
+ * The heap that is used after a collection, by how many orders there have been. What the archive of events keeps is
+ * told apart: it is meant to be kept, and bounded where it is kept. Of what is left an order may leave next to nothing
+ * for good, because the tables' engine keeps its rows outside of the heap.
  */
 final class Heap {
-    private static final long PER_ORDER_MAX_BYTES = 64 * 1024;
-    private static final long GROWTH_MIN_BYTES = 128L * 1024 * 1024;
+    /** An archived event is its text, and about as much again for what is known of it. */
+    private static final long ARCHIVED_FACTOR = 2;
+
+    private static final long GROWTH_MIN_BYTES = 64L * 1024 * 1024;
+    private static final long PER_ORDER_MAX_BYTES = 2 * 1024;
     private static final int MEGABYTE = 1024 * 1024;
 
-    private record Sample(int orders, long bytes) {}
+    /** What is used now; a part of it is the archive's. */
+    record Sample(int orders, long bytes, long archivedBytes) {
+        long others() {
+            return bytes - ARCHIVED_FACTOR * archivedBytes;
+        }
 
+        @Override
+        public String toString() {
+            return "%d MB (%d MB of it archived events)"
+                    .formatted(bytes / MEGABYTE, ARCHIVED_FACTOR * archivedBytes / MEGABYTE);
+        }
+    }
+
+    private final EventBridgeClient bus;
     private final List<Sample> samples = new ArrayList<>();
 
-    void measure(int orders) {
+    Heap(EventBridgeClient bus) {
+        this.bus = bus;
+    }
+
+    Sample measure(int orders) {
         System.gc(); // two: what the first made unreachable by its cleaners, the second takes
         System.gc();
         long used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-        samples.add(new Sample(orders, used));
+        long archived = bus.listArchives(all -> {}).archives().stream()
+                .mapToLong(Archive::sizeBytes)
+                .sum();
+        Sample sample = new Sample(orders, used, archived);
+        samples.add(sample);
+        return sample;
     }
 
     /** Whether what came since the first sample is no more than the orders since then may have left. */
     boolean isFlat() {
-        return growth() <= Math.max(GROWTH_MIN_BYTES, orders() * PER_ORDER_MAX_BYTES);
+        return growth() <= GROWTH_MIN_BYTES + orders() * PER_ORDER_MAX_BYTES;
     }
 
     private long growth() {
-        return samples.getLast().bytes() - samples.getFirst().bytes();
+        return samples.getLast().others() - samples.getFirst().others();
     }
 
     private long orders() {
@@ -41,10 +67,10 @@ final class Heap {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("heap after a collection:");
-        samples.forEach(
-                sample -> text.append(" %d MB at %d orders,".formatted(sample.bytes() / MEGABYTE, sample.orders())));
+        samples.forEach(sample -> text.append(" %s at %d orders,".formatted(sample, sample.orders())));
         long perOrder = orders() == 0 ? 0 : growth() / orders();
-        return text.append(" %d bytes an order %s%n".formatted(perOrder, isFlat() ? "✓" : "✗ grows"))
+        return text.append(
+                        " without the archive %d bytes an order %s%n".formatted(perOrder, isFlat() ? "✓" : "✗ grows"))
                 .toString();
     }
 }

@@ -51,7 +51,7 @@ final class Soak implements Callable<Integer> {
     @Option(
             names = "--timeout",
             paramLabel = "SECONDS",
-            defaultValue = "1800",
+            defaultValue = "3600",
             description = "How long healing may take. Default: ${DEFAULT-VALUE}")
     private int timeoutSeconds;
 
@@ -77,8 +77,9 @@ final class Soak implements Callable<Integer> {
         try (Running running = Running.start(setting)) {
             Http http = new Http(running.url(), ANSWER_MAX).insisting(Duration.ofSeconds(timeoutSeconds));
             SoakShop shop = new SoakShop(new Api(http), clients);
-            SoakRun run = new SoakRun(running, shop, new SoakOffice(http), out);
-            return run.run(orders, Mixture.everything(share, seed), Duration.ofSeconds(timeoutSeconds)).code;
+            Duration healing = Duration.ofSeconds(timeoutSeconds);
+            SoakRun run = new SoakRun(running, shop, new SoakOffice(http, healing), out);
+            return run.run(orders, Mixture.everything(share, seed), healing).code;
         }
     }
 

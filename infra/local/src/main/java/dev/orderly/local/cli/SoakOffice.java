@@ -15,16 +15,25 @@ final class SoakOffice {
     private static final String PLANS = "/ops/v1/dead-letter-plans";
     private static final String REASON = "the chaos is over";
     private static final int FASTEST = 100;
-    private static final Duration PLAN_MAX = Duration.ofMinutes(5);
+    private static final int RELAYED_FASTEST = 1_000;
+    private static final int PLAN_LETTERS_MAX = 1_000;
 
     private final Http http;
+    private final Patience patience;
 
-    SoakOffice(Http http) {
+    /** An office in which one thing takes at most so long. */
+    SoakOffice(Http http, Duration most) {
         this.http = http;
+        this.patience = Patience.of(most);
     }
 
+    /** Until none comes any more: what one call has no time for, the next one takes. */
     void collect() {
-        post(LETTERS + "/collection", Value.object());
+        patience.until(
+                () -> post(LETTERS + "/collection", Value.object())
+                        .at("collected")
+                        .number(),
+                count -> count == 0);
     }
 
     /** All letters that are open. */
@@ -34,28 +43,26 @@ final class SoakOffice {
 
     /** Acts on these letters and waits until it is done, or stops by itself. */
     void act(String what, List<Value> letters) {
-        for (int from = 0; from < letters.size(); from += FASTEST) {
-            List<Value> ids = letters.subList(from, Math.min(letters.size(), from + FASTEST)).stream()
+        for (int from = 0; from < letters.size(); from += PLAN_LETTERS_MAX) {
+            List<Value> ids = letters.subList(from, Math.min(letters.size(), from + PLAN_LETTERS_MAX)).stream()
                     .map(letter -> letter.at("letter"))
                     .toList();
             Value plan = post(
                     PLANS,
                     Value.object("what", what, "reason", REASON, "perSecond", FASTEST, "letters", Value.array(ids)));
             String run = PLANS + "/" + plan.at("plan").text() + "/run";
-            Patience.of(PLAN_MAX)
-                    .until(
-                            () -> post(run, Value.object()).at("state").text(),
-                            state -> !state.matches("planned|running"));
+            patience.until(
+                    () -> post(run, Value.object()).at("state").text(), state -> !state.matches("planned|running"));
         }
     }
 
     /** Relays again what was recorded since then. @return how many messages that were */
     long republish(Instant since) {
         Value asked = post(
-                "/ops/v1/republications", Value.object("from", since.toString(), "reason", REASON, "perSecond", 1000));
+                "/ops/v1/republications",
+                Value.object("from", since.toString(), "reason", REASON, "perSecond", RELAYED_FASTEST));
         String slice = "/ops/v1/republications/" + asked.at("id").text() + "/slice";
-        return Patience.of(PLAN_MAX)
-                .until(
+        return patience.until(
                         () -> post(slice, Value.object()),
                         it -> !it.at("state").text().equals("running"))
                 .at("counts")

@@ -10,11 +10,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** One soak: orders in chaos, healing in peace, the proof. */
 final class SoakRun {
-    private static final Duration QUIET_MAX = Duration.ofSeconds(60);
+    private static final Duration QUIET_MAX = Duration.ofMinutes(5);
     private static final Duration PAUSE_MAX = Duration.ofSeconds(20);
     private static final int TELL_EACH = 500;
     private static final long LINGERS_MILLIS = 3_000;
-    private static final long LINGERS_MILLIS_AN_ORDER = 60;
+    private static final long LINGERS_MILLIS_AN_ORDER = 40;
     private static final int MEASURED = 4;
     /** What was written on no message of ours: no redrive helps it. */
     private static final Set<String> MANGLED = Set.of("malformed", "unknown-type");
@@ -23,28 +23,29 @@ final class SoakRun {
     private final SoakShop shop;
     private final SoakOffice office;
     private final PrintWriter out;
-    private final Heap heap = new Heap();
+    private final Heap heap;
+    private final Instant began = Instant.now();
 
     SoakRun(Running running, SoakShop shop, SoakOffice office, PrintWriter out) {
         this.running = running;
         this.shop = shop;
         this.office = office;
         this.out = out;
+        heap = new Heap(running.cloud().engines().buses().client());
     }
 
     /** DONE if all is accounted for. */
     Exit run(int orders, Plan plan, Duration healing) {
-        Instant began = Instant.now();
         shop.open(orders);
         awaitQuiet(QUIET_MAX); // who is not known yet, and never will be, cannot order
         running.cloud().chaos().on(plan.faults());
-        placeInChaos(orders, began);
+        placeInChaos(orders);
         // the last orders are disturbed on their whole way, too
         awaitQuiet(Duration.ofMillis(LINGERS_MILLIS + orders * LINGERS_MILLIS_AN_ORDER));
         running.cloud().chaos().off();
         out.print(ChaosCommand.injected(running.cloud().chaos().injected()));
-        say("peace after " + Duration.between(began, Instant.now()).toSeconds() + " s");
-        heal(began, healing);
+        say("peace");
+        heal(healing);
         heap.measure(orders);
         SoakProof proof = SoakProof.of(running, shop, office, orders);
         out.print(proof);
@@ -53,23 +54,22 @@ final class SoakRun {
         return proof.holds() && heap.isFlat() ? Exit.DONE : Exit.BAD_ANSWER;
     }
 
-    private void placeInChaos(int orders, Instant began) {
+    private void placeInChaos(int orders) {
         AtomicInteger placed = new AtomicInteger();
         int part = Math.max(1, orders / MEASURED);
         for (int from = 0; from < orders; from += part) {
             shop.place(from, Math.min(orders, from + part), _ -> {
                 int count = placed.incrementAndGet();
                 if (count % TELL_EACH == 0) {
-                    say(count + " orders accepted after "
-                            + Duration.between(began, Instant.now()).toSeconds() + " s");
+                    say(count + " orders accepted");
                 }
             });
-            heap.measure(placed.get());
+            say("heap after a collection: " + heap.measure(placed.get()));
         }
     }
 
     /** Until nothing waits any more, in rounds: quiet, what is dead is sent again, what was dropped too. */
-    private void heal(Instant began, Duration most) {
+    private void heal(Duration most) {
         Instant end = Instant.now().plus(most);
         boolean republished = false;
         for (int round = 1; Instant.now().isBefore(end); round++) {
@@ -82,12 +82,13 @@ final class SoakRun {
             office.act("discard", mangled);
             office.act("redrive", rest);
             Value account = office.account();
-            say("round %d: %d mangled letters discarded, %d redriven; %d orders wait"
+            say("round %d: %d mangled letters discarded, %d redriven; %d orders wait; heap after a collection %s"
                     .formatted(
                             round,
                             mangled.size(),
                             rest.size(),
-                            account.at("waiting").number()));
+                            account.at("waiting").number(),
+                            heap.measure(shop.orders().size())));
             if (open.isEmpty() && republished && nobodyWaits()) {
                 return;
             }
@@ -119,7 +120,7 @@ final class SoakRun {
     }
 
     private void say(String line) {
-        out.println(line);
+        out.printf("%5d s  %s%n", Duration.between(began, Instant.now()).toSeconds(), line);
         out.flush();
     }
 }

@@ -199,11 +199,11 @@ final class Sources {
 
     private boolean await(Duration limit, BooleanSupplier nothingWaits) throws InterruptedException {
         var deadline = System.nanoTime() + limit.toNanos();
-        for (var left = limit; left.isPositive(); left = Duration.ofNanos(deadline - System.nanoTime())) {
+        while (System.nanoTime() < deadline) {
             for (var stream : streams) {
-                stream.awaitCaughtUp(left);
+                stream.awaitCaughtUp(until(deadline));
             }
-            var moment = tools.activity().awaitQuiet(left, nothingWaits);
+            var moment = tools.activity().awaitQuiet(until(deadline), nothingWaits);
             if (moment.isQuiet()
                     && streams.stream().allMatch(TableStream::isCaughtUp)
                     && tools.activity().now().equals(moment)) {
@@ -211,6 +211,11 @@ final class Sources {
             }
         }
         return false;
+    }
+
+    /** What is left until then: the limit is one for all that is waited for. */
+    private static Duration until(long deadline) {
+        return Duration.ofNanos(deadline - System.nanoTime());
     }
 
     /** Takes nothing more, and waits for what is under way at most as long as given. True when all of it was done. */

@@ -1,6 +1,7 @@
 package dev.orderly.local.host;
 
 import static dev.orderly.local.fixture.DeclaredCloud.queueArn;
+import static dev.orderly.local.fixture.DeclaredCloud.untilDone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +12,7 @@ import dev.orderly.local.happening.Happening;
 import dev.orderly.local.host.Options.CodeFrom;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Each seam is disturbed and then left alone: all that was said is heard in the end. */
 @Timeout(60)
@@ -101,6 +104,26 @@ class ChaosInTheCloudTest {
 
             assertThat(cloud.awaitQuiet(SOON)).isTrue();
             assertThat(way.heard()).isEmpty();
+        }
+    }
+
+    /** The limit is one for all streams, not one for each. */
+    @Test
+    void waiting_ends_at_its_limit_however_many_streams_are_behind() throws Exception {
+        var declared = way.declared();
+        for (var table = 0; table < 20; table++) {
+            declared = declared.table("Log" + table).fromStream("Log" + table, "Listen", untilDone());
+        }
+        var plan = Plan.read("faults: {stream.deliver.lose: 1}", "plan");
+        try (var cloud = LocalCloud.start(declared.cloud(), options().under(plan))) {
+            var tables = cloud.engines().tables().client();
+            for (var table = 0; table < 20; table++) {
+                var name = "Log" + table;
+                tables.putItem(put -> put.tableName(name).item(Map.of("id", AttributeValue.fromS("thing"))));
+            }
+            var began = System.nanoTime();
+            assertThat(cloud.awaitQuiet(Duration.ofMillis(500))).isFalse();
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
         }
     }
 
