@@ -12,8 +12,8 @@ import software.amazon.awssdk.services.eventbridge.model.Archive;
  * for good, because the tables' engine keeps its rows outside of the heap.
  */
 final class Heap {
-    /** An archived event is its text, and about as much again for what is known of it. */
-    private static final long ARCHIVED_FACTOR = 2;
+    /** An archived event is its text and a few small objects around it. */
+    private static final double ARCHIVED_FACTOR = 1.25;
 
     private static final long GROWTH_MIN_BYTES = 64L * 1024 * 1024;
     private static final long PER_ORDER_MAX_BYTES = 2 * 1024;
@@ -21,14 +21,17 @@ final class Heap {
 
     /** What is used now; a part of it is the archive's. */
     record Sample(int orders, long bytes, long archivedBytes) {
+        long archive() {
+            return Math.round(ARCHIVED_FACTOR * archivedBytes);
+        }
+
         long others() {
-            return bytes - ARCHIVED_FACTOR * archivedBytes;
+            return bytes - archive();
         }
 
         @Override
         public String toString() {
-            return "%d MB (%d MB of it archived events)"
-                    .formatted(bytes / MEGABYTE, ARCHIVED_FACTOR * archivedBytes / MEGABYTE);
+            return "%d MB (%d MB of it archived events)".formatted(bytes / MEGABYTE, archive() / MEGABYTE);
         }
     }
 
