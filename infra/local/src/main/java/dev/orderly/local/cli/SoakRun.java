@@ -5,8 +5,11 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /** One soak: orders in chaos, healing in peace, the proof. */
 final class SoakRun {
@@ -82,11 +85,12 @@ final class SoakRun {
             office.act("discard", mangled);
             office.act("redrive", rest);
             Value account = office.account();
-            say("round %d: %d mangled letters discarded, %d redriven; %d orders wait; heap after a collection %s"
+            say("round %d: %d mangled letters discarded, %d redriven %s; %d orders wait; heap after a collection %s"
                     .formatted(
                             round,
                             mangled.size(),
                             rest.size(),
+                            reasons(rest),
                             account.at("waiting").number(),
                             heap.measure(shop.orders().size())));
             if (open.isEmpty() && republished && nobodyWaits()) {
@@ -105,7 +109,16 @@ final class SoakRun {
     }
 
     private static boolean isMangled(Value letter) {
-        return MANGLED.contains(letter.at("reason").at("code").text());
+        return MANGLED.contains(reason(letter));
+    }
+
+    private static String reason(Value letter) {
+        return letter.at("reason").at("code").text();
+    }
+
+    /** How many of each. */
+    private static Map<String, Long> reasons(List<Value> letters) {
+        return letters.stream().collect(Collectors.groupingBy(SoakRun::reason, TreeMap::new, Collectors.counting()));
     }
 
     private void awaitQuiet(Duration most) {
