@@ -8,6 +8,7 @@ import dev.orderly.platform.http.HttpCall;
 import dev.orderly.platform.receive.TimeLeft;
 import dev.orderly.platform.spec.World;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,14 +126,15 @@ class AttendingTest {
         assertThat(republications.in(Republication.State.RUNNING)).hasSize(1);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"relay", "nobody-asked-for-it"})
-    void the_row_of_the_attendance_is_no_republication(String id) {
+    @Test
+    void neither_the_row_of_the_attendance_nor_any_other_name_is_a_republication() {
         stage.relay();
-        var answer = HttpCall.of("GET /ops/v1/republications/{republication}")
-                .path("republication", id)
-                .to(new RepublicationsHandler(stage.environment()));
-        assertThat(answer.status()).as(answer.body()).isEqualTo(404);
+        for (var id : List.of(Attendance.ROW, "nobody-asked-for-it", "x".repeat(3000))) {
+            var answer = HttpCall.of("GET /ops/v1/republications/{republication}")
+                    .path("republication", id)
+                    .to(new RepublicationsHandler(stage.environment()));
+            assertThat(answer.status()).as(answer.body()).isEqualTo(404);
+        }
     }
 
     private void sweep() {

@@ -19,8 +19,9 @@ public record Span(Instant from, Instant until) {
         return within(from).truncatedTo(ChronoUnit.SECONDS).minusSeconds(1).toString();
     }
 
+    /** Not before the first: DynamoDB refuses a span that ends before it begins, and this one just holds nothing. */
     String lastText() {
-        return within(until).plusSeconds(1).toString();
+        return within(until.isBefore(from) ? from : until).plusSeconds(1).toString();
     }
 
     private static Instant within(Instant instant) {

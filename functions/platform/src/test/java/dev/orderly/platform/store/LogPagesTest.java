@@ -88,6 +88,15 @@ class LogPagesTest {
     }
 
     @Test
+    void a_time_that_ends_before_it_begins_holds_nothing() {
+        happens("order-1", NOON);
+
+        assertThat(log.commits(new Span(NOON.plusSeconds(60), NOON.minusSeconds(60)), null, 9)
+                        .commits())
+                .isEmpty();
+    }
+
+    @Test
     void an_item_that_is_no_commit_is_named_by_its_place_and_keeps_no_other_from_being_found() {
         happens("order-1", NOON);
         scribble("order-1", -7, "recordedAt", NOON.toString());
