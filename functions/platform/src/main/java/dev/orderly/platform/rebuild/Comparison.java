@@ -101,14 +101,14 @@ final class Comparison<R, E> {
     Optional<Difference> check(
             Generation generation, String key, Optional<Map<String, AttributeValue>> item, History history) {
         var fold = model.fold(generation);
+        var row = item.flatMap(this::readable);
         try {
-            if (history.unseen(fold, Map.of()).isEmpty()) {
+            if (history.isNothing(fold, row.orElseGet(() -> fold.initial(key)))) {
                 return item.map(_ -> Difference.of(key, Kind.EXTRA));
             }
             if (item.isEmpty()) {
                 return Optional.of(Difference.of(key, Kind.MISSING));
             }
-            var row = readable(item.get());
             return row.isEmpty()
                     ? Optional.of(Difference.of(key, Kind.UNREADABLE))
                     : check(generation, row.get(), item.get(), history);
@@ -130,7 +130,7 @@ final class Comparison<R, E> {
         if (path.isPresent()) {
             return path.map(place -> Difference.at(row.key(), place));
         }
-        var unseen = history.unseen(fold, row.applied());
+        var unseen = history.unseen(fold, row);
         return unseen.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Difference(row.key(), Kind.BEHIND, null, unseen.size(), oldest(unseen)));

@@ -61,7 +61,7 @@ final class Feeding<R, E> {
         var after = before;
         try {
             for (var event : gate.since(stream, before.applied(stream))) {
-                after = fold.cares(event) ? fold.next(after, event, shown) : after;
+                after = fold.next(after, event, shown);
             }
         } catch (Unavailable later) {
             throw later;

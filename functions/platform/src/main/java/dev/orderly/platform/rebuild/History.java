@@ -4,7 +4,6 @@ import dev.orderly.platform.message.Envelope;
 import dev.orderly.platform.view.Fold;
 import dev.orderly.platform.view.Gate;
 import dev.orderly.platform.view.Row;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +37,17 @@ final class History {
                 .isPresent();
     }
 
+    /** Whether the log holds nothing of which a row is made; what this one has passed over is not read. */
+    <R> boolean isNothing(Fold<R, ?> fold, Row<R> by) {
+        return streams.values().stream().flatMap(List::stream).noneMatch(event -> fold.counts(event, by));
+    }
+
     /** What the view cares for and the row has not seen. */
-    List<Envelope> unseen(Fold<?, ?> fold, Map<String, Long> applied) {
-        var unseen = new ArrayList<Envelope>();
-        streams.forEach((stream, events) -> events.stream()
-                .filter(event -> event.sequence() > applied.getOrDefault(stream, 0L) && fold.cares(event))
-                .forEach(unseen::add));
-        return unseen;
+    <R> List<Envelope> unseen(Fold<R, ?> fold, Row<R> row) {
+        return streams.values().stream()
+                .flatMap(List::stream)
+                .filter(event -> event.sequence() > row.applied(event.subject()) && fold.counts(event, row))
+                .toList();
     }
 
     /** The streams of which the row claims what the log does not hold. */
@@ -78,7 +81,7 @@ final class History {
         for (var stream : streams.entrySet()) {
             var last = until.getOrDefault(stream.getKey(), 0L);
             for (var event : stream.getValue()) {
-                if (event.sequence() <= last && fold.cares(event)) {
+                if (event.sequence() <= last) {
                     row = fold.next(row, event, by);
                 }
             }

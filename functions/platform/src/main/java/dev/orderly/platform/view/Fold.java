@@ -31,15 +31,24 @@ public final class Fold<R, E> {
         return after;
     }
 
-    /** The row with the next event, unless the other row has passed it over: then so does this one. */
+    /**
+     * The row with the next event, if the view cares for it. What the other row has passed over this one passes over,
+     * unread: perhaps nobody can read it.
+     */
     public Row<R> next(Row<R> row, Envelope event, Row<R> by) {
-        return by.hasPassed(event.subject(), event.sequence())
-                ? row.passing(event.subject(), event.sequence())
-                : apply(row, List.of(event));
+        if (by.hasPassed(event.subject(), event.sequence())) {
+            return row.passing(event.subject(), event.sequence());
+        }
+        return cares(event) ? apply(row, List.of(event)) : row;
     }
 
-    /** Whether the view cares for it: others stand in the log beside it, and change no row. */
-    public boolean cares(Envelope envelope) {
+    /** Whether the view cares for it, or the other row has passed it over: then it is a part of the row. */
+    public boolean counts(Envelope event, Row<R> by) {
+        return by.hasPassed(event.subject(), event.sequence()) || cares(event);
+    }
+
+    /** Others stand in the log beside those that the view cares for, and change no row. */
+    private boolean cares(Envelope envelope) {
         return view.rowOf(envelope.read(events)).isPresent();
     }
 

@@ -175,15 +175,35 @@ public final class Projector<R, E> implements QueueBatch.Together<E> {
         var live = pointers.current().generations().live();
         var fold = model.fold(live);
         var row = rows.find(live.number(), key).orElseGet(() -> fold.initial(key));
-        return row.applied(stream) >= atLeast ? row : fold.apply(row, gate.since(stream, row.applied(stream)));
+        return row.applied(stream) >= atLeast ? row : caughtUp(fold, row, stream);
     }
 
-    /** The row as it was: folded anew from what the log holds of its streams, as far as {@code then} goes. */
+    /** As far as today's code can fold: the row's version says how far that is. */
+    private Row<R> caughtUp(Fold<R, E> fold, Row<R> row, String stream) {
+        var advance = new Advance<R>(row, (it, event) -> fold.apply(it, List.of(event)));
+        for (var event : gate.since(stream, row.applied(stream))) {
+            advance.take(event, () -> List.of(event));
+            advance.poison(event)
+                    .ifPresent(_ -> environment
+                            .log()
+                            .warn("row-not-caught-up", Map.of("readModel", model.name(), "event", event.id())));
+        }
+        return advance.row();
+    }
+
+    /**
+     * The row as it was: folded anew from what the log holds of its streams, as far as {@code then} goes, without what
+     * was passed over.
+     */
     public Row<R> was(String key, Predicate<Envelope> then) {
-        var fold = model.fold(pointers.current().generations().live());
+        var live = pointers.current().generations().live();
+        var fold = model.fold(live);
+        var by = rows.find(live.number(), key).orElseGet(() -> fold.initial(key));
         var row = fold.initial(key);
         for (var stream : model.streams(key)) {
-            row = fold.apply(row, gate.since(stream, 0).stream().filter(then).toList());
+            for (var event : gate.since(stream, 0)) {
+                row = then.test(event) ? fold.next(row, event, by) : row;
+            }
         }
         return row;
     }

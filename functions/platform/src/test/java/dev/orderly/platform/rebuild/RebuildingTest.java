@@ -200,15 +200,17 @@ class RebuildingTest {
     void what_somebody_decided_to_pass_over_is_passed_over_by_a_rebuild_and_a_repair() {
         var projector = projector();
         tell(projector);
-        var poison = Tale.word(world, "7", "bang");
-        Tale.hear(projector, poison);
-        var parked = new Parked("word-7", poison.sequence(), poison.sequence(), List.of(poison.sequence()));
+        var poison = Tale.word(world, "7", "bang").sequence();
+        var unreadable = Tale.unreadable(world, "7");
+        var parked = new Parked("word-7", poison, unreadable, List.of(poison, unreadable));
         assertThat(projector.unpark(parked, "eve", TimeLeft.of(null))).isTrue();
         Tale.hear(projector, Tale.word(world, "7", "c"));
         rebuild(model);
         carryOn();
+        assertThat(beside().phase()).isEqualTo(Phase.READY);
         assertThat(words(1, "7")).containsExactly("a", "b", "c");
         assertThat(words(2, "7")).containsExactly("A", "B", "C");
+        assertThat(projector.was("7", _ -> true).value().words()).containsExactly("a", "b", "c");
         for (var generation : generations().fed()) {
             var found = new Comparison<>(model, world.environment()).withLog(generation, new Spot.Streams(null));
             assertThat(found.differences()).isEmpty();

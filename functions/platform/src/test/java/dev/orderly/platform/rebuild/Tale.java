@@ -38,6 +38,12 @@ final class Tale {
         record Cough(String tale) implements Told {}
     }
 
+    /** Said by code of another day; today's cannot read it. */
+    @Published
+    sealed interface Foretold {
+        record Song(String tale) implements Foretold {}
+    }
+
     @Encoded
     record Text(List<String> words, String mark) {
         Text {
@@ -123,6 +129,12 @@ final class Tale {
 
     static Envelope word(World world, String tale, String text) {
         return say(world, new Told.Word(tale, text));
+    }
+
+    /** Something that nobody can read; answers its version. */
+    static long unreadable(World world, String tale) {
+        var said = world.happened("word-" + tale, TaleForetoldCodec.CODEC, new Foretold.Song(tale));
+        return JsonReader.read(said, EnvelopeCodec.CODEC).sequence();
     }
 
     /** Hands events to the projector of a function; answers how many failed. */

@@ -143,6 +143,16 @@ class ProjectorTest {
         assertThat(row().value().words()).as("reading does not write").containsExactly("1");
     }
 
+    @Test
+    void a_reader_of_a_version_beyond_what_cannot_be_read_gets_the_row_before_it() {
+        var store = new EventStore(WORLD.environment());
+        var song = new Commit.Event("Song", "1.0", true, "{}");
+        store.append(commit(List.of(word("1", true), word("2", true), song, word("3", true))));
+        var row = projector(WORLD.environment()).read(story, "story-" + story, 4);
+        assertThat(row.value().words()).containsExactly("1", "2");
+        assertThat(row.applied("story-" + story)).isEqualTo(2);
+    }
+
     private List<Envelope> tell(int count) {
         for (var i = 1; i <= count; i++) {
             WORLD.happened("story-" + story, ProjectorTestToldCodec.CODEC, new Told.Word(story, Integer.toString(i)));
