@@ -22,7 +22,7 @@ final class Products implements View<ProductRow, Event> {
     static final ReadModel<ProductRow, Event> MODEL = new ReadModel<>(
             "products",
             new ReadModel.Table("PRODUCTS_TABLE", "sku"),
-            List.of("product"),
+            new ReadModel.Feed("ProductsProjector", "product"),
             List.of(new Products()),
             EventCodec.CODEC);
 

@@ -29,7 +29,7 @@ final class Customers implements View<CustomerRow, Event> {
     static final ReadModel<CustomerRow, Event> MODEL = new ReadModel<>(
             "customers",
             new ReadModel.Table("CUSTOMERS_TABLE", "customer"),
-            List.of("customer"),
+            new ReadModel.Feed("CustomersProjector", "customer"),
             List.of(new Customers()),
             EventCodec.CODEC);
 

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.orderly.platform.http.HttpCall;
 import dev.orderly.platform.http.HttpCall.Answer;
 import dev.orderly.platform.spec.World;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -14,8 +15,10 @@ import org.junit.jupiter.api.Timeout;
 /** Customers over HTTP, on real tables. Each test registers somebody of its own; what is personal holds "canary". */
 @Timeout(60)
 class KnowingCustomersTest {
-    private static final World WORLD =
-            new World().table("CUSTOMERS_TABLE", "customer").table("CUSTOMER_KEYS_TABLE", "customer");
+    private static final World WORLD = new World()
+            .table("CUSTOMERS_TABLE", "customer")
+            .table("CUSTOMER_KEYS_TABLE", "customer")
+            .queue("CUSTOMERS_QUEUE");
     private static final String CANARY = "canary";
 
     private final RequestStreamHandler registering = new RegisterCustomerHandler(WORLD.environment());
@@ -82,6 +85,33 @@ class KnowingCustomersTest {
                 .doesNotContain(CANARY);
         project(customer);
         assertThat(get(strange, customer).body()).contains("\"forgotten\"").doesNotContain(CANARY);
+    }
+
+    @Test
+    void rows_that_are_built_anew_open_nobody_who_was_forgotten() {
+        var forgotten = id(register(contact("home")));
+        key += "-kept";
+        var kept = id(register(contact("home")));
+        project(kept);
+        change(forgotten, 1, contact("away"));
+        forget(forgotten);
+        act("rebuild");
+        WORLD.later(Duration.ofMinutes(1));
+        WORLD.deliver(new RebuildCustomerProjectionsHandler(WORLD.environment()));
+        act("switch");
+        WORLD.later(Duration.ofMinutes(1));
+        assertThat(get(kept).body()).contains("home street canary");
+        assertThat(get(forgotten).body()).contains("\"forgotten\"").doesNotContain(CANARY);
+        assertThat(WORLD.dump("CUSTOMERS_TABLE")).contains("2#" + forgotten).doesNotContain(CANARY);
+    }
+
+    private static void act(String verb) {
+        var done = HttpCall.of("POST /ops/v1/projections/customers/{name}/" + verb)
+                .path("name", "customers")
+                .key(verb)
+                .json("{\"reason\":\"a test\"}")
+                .to(new CustomerProjectionsHandler(WORLD.environment()));
+        assertThat(done.status()).as(done.body()).isEqualTo(200);
     }
 
     @Test

@@ -35,7 +35,7 @@ public final class CountSagasHandler implements RequestStreamHandler {
 
     public CountSagasHandler(Environment environment) {
         this.environment = environment;
-        rows = Sagas.rows(environment);
+        rows = new Rows<>(Sagas.MODEL, environment);
     }
 
     @Override

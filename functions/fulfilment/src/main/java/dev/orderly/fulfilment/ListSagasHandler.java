@@ -28,7 +28,7 @@ public final class ListSagasHandler implements RequestStreamHandler {
 
     public ListSagasHandler(Environment environment) {
         this.environment = environment;
-        rows = Sagas.rows(environment);
+        rows = new Rows<>(Sagas.MODEL, environment);
         http = new HttpFunction(environment, this::list);
     }
 

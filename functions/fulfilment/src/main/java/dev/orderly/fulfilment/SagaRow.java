@@ -23,6 +23,7 @@ record SagaRow(
         List<String> parked,
         Instant began) {
 
+    static final SagaRow NONE = new SagaRow("none", 0, null, Instant.EPOCH, null, null, List.of(), Instant.EPOCH);
     static final String FORWARD = "forward";
     static final String UNDOING = "undoing";
     static final String NEEDS_ATTENTION = "needs-attention";

@@ -2,15 +2,12 @@ package dev.orderly.fulfilment;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.orderly.contracts.Command;
-import dev.orderly.contracts.Event;
 import dev.orderly.platform.Environment;
-import dev.orderly.platform.process.ProcessRunner;
 import dev.orderly.platform.receive.BatchFailures;
 import dev.orderly.platform.receive.StreamCodec;
 import dev.orderly.platform.receive.StreamRecord;
 import dev.orderly.platform.store.Unavailable;
-import dev.orderly.platform.view.Mirror;
+import dev.orderly.platform.view.Projector;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.HashSet;
@@ -24,8 +21,9 @@ import java.util.Set;
  * what happens in a process is private and never on the bus.
  */
 public final class SagasProjector implements RequestStreamHandler {
-    private final ProcessRunner<FulfilmentCase, Command, Event> process;
-    private final Mirror<SagaRow> mirror;
+    private static final String STREAMS = Sagas.CATEGORY + "-";
+
+    private final Projector<SagaRow, SagaStood> projector;
     private final Environment environment;
 
     public SagasProjector() {
@@ -34,8 +32,7 @@ public final class SagasProjector implements RequestStreamHandler {
 
     public SagasProjector(Environment environment) {
         this.environment = environment;
-        process = Sagas.process(environment);
-        mirror = Sagas.mirror(environment);
+        projector = new Projector<>(Sagas.MODEL, environment);
     }
 
     @Override
@@ -51,32 +48,24 @@ public final class SagasProjector implements RequestStreamHandler {
                 out);
     }
 
-    /** Each order once, however many of its commits came. Answers the records that must come again. */
+    /** Each saga once, however many of its commits came. Answers the records that must come again. */
     private Set<String> show(List<StreamRecord> records) {
-        var byOrder = new LinkedHashMap<String, StreamRecord>();
+        var first = new LinkedHashMap<String, StreamRecord>();
         for (var record : records) {
-            if (record instanceof StreamRecord.Committed committed && isOurs(committed)) {
-                byOrder.putIfAbsent(order(committed), record);
+            if (record instanceof StreamRecord.Committed committed
+                    && committed.commit().stream().startsWith(STREAMS)) {
+                first.putIfAbsent(committed.commit().stream(), record);
             }
         }
         var failed = new HashSet<String>();
-        byOrder.forEach((order, first) -> {
+        first.forEach((saga, record) -> {
             try {
-                var standing = process.standing(order).orElseThrow();
-                mirror.show(order, process.type().stream(order), standing.version(), SagaRow.of(standing));
+                projector.catchUp(saga);
             } catch (Unavailable later) {
-                environment.log().warn("saga-not-shown", Map.of("order", order));
-                failed.add(first.sequenceNumber());
+                environment.log().warn("saga-not-shown", Map.of("saga", saga));
+                failed.add(record.sequenceNumber());
             }
         });
         return failed;
-    }
-
-    private boolean isOurs(StreamRecord.Committed committed) {
-        return committed.commit().stream().startsWith(process.type().stream(""));
-    }
-
-    private String order(StreamRecord.Committed committed) {
-        return committed.commit().stream().substring(process.type().stream("").length());
     }
 }

@@ -30,7 +30,7 @@ public final class SweepSagasHandler implements RequestStreamHandler {
     public SweepSagasHandler(Environment environment) {
         this.environment = environment;
         process = Sagas.process(environment);
-        rows = Sagas.rows(environment);
+        rows = new Rows<>(Sagas.MODEL, environment);
     }
 
     @Override

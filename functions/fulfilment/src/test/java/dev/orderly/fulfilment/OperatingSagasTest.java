@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.orderly.platform.http.HttpCall;
 import dev.orderly.platform.http.StillContext;
 import dev.orderly.platform.spec.World;
+import dev.orderly.platform.view.Projector;
+import dev.orderly.platform.view.Row;
+import dev.orderly.platform.view.Rows;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -168,8 +171,9 @@ class OperatingSagasTest {
         var began = world.environment().now().minus(Duration.ofHours(1));
         var since = status.equals("forward") ? world.environment().now() : began;
         var row = new SagaRow(status, 1, null, since, null, null, List.of(), began);
-        Sagas.mirror(world.environment())
-                .show(order.id.value(), "fulfilment-" + order.id, status.equals("forward") ? 1 : 2, row);
+        var rows = new Rows<>(Sagas.MODEL, world.environment());
+        var before = rows.find(order.id.value()).orElseGet(() -> Row.first(order.id.value(), row));
+        assertThat(rows.replace(before.with(row), row.indexed())).isTrue();
     }
 
     /** What the count says now. */
@@ -191,6 +195,23 @@ class OperatingSagasTest {
         assertThat(nudged.status()).isEqualTo(409);
         assertThat(nudged.body()).contains("definition-unknown");
         assertThat(listed("forward", 0)).contains(order.id.value());
+    }
+
+    @Test
+    void a_row_that_has_not_seen_the_last_commits_is_behind_and_not_wrong() {
+        begin();
+        assertThat(differences()).contains("\"compared\":1,\"differences\":[]");
+        others.answers().forEach(order::hears);
+        assertThat(differences()).contains("{\"key\":\"" + order.id + "\",\"kind\":\"behind\",\"events\":1,");
+        show();
+        assertThat(differences()).contains("\"differences\":[]");
+    }
+
+    private String differences() {
+        return HttpCall.of("GET /ops/v1/projections/fulfilment/{name}/differences")
+                .path("name", "sagas")
+                .to(new SagaProjectionsHandler(world.environment()))
+                .body();
     }
 
     @Test
@@ -236,9 +257,7 @@ class OperatingSagasTest {
 
     /** What the projector does; that the log's stream reaches it is the business of the whole flow. */
     private void show() {
-        var standing = order.standing();
-        Sagas.mirror(world.environment())
-                .show(order.id.value(), "fulfilment-" + order.id, standing.version(), SagaRow.of(standing));
+        new Projector<>(Sagas.MODEL, world.environment()).catchUp("fulfilment-" + order.id);
     }
 
     private void sweep() {

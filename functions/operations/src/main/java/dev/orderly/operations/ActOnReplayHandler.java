@@ -3,6 +3,7 @@ package dev.orderly.operations;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.orderly.platform.Environment;
+import dev.orderly.platform.act.Operation;
 import dev.orderly.platform.http.HttpFunction;
 import dev.orderly.platform.http.Problem;
 import dev.orderly.platform.http.ProblemException;
@@ -15,7 +16,7 @@ import java.io.OutputStream;
 public final class ActOnReplayHandler implements RequestStreamHandler {
     private final HttpFunction http;
     private final Replays replays;
-    private final Operations operations;
+    private final Acts acts;
 
     public ActOnReplayHandler() {
         this(Environment.aws());
@@ -24,7 +25,7 @@ public final class ActOnReplayHandler implements RequestStreamHandler {
     public ActOnReplayHandler(Environment environment) {
         http = new HttpFunction(environment, this::act);
         replays = new Replays(environment);
-        operations = new Operations(environment);
+        acts = new Acts(environment);
     }
 
     @Override
@@ -54,6 +55,6 @@ public final class ActOnReplayHandler implements RequestStreamHandler {
 
     /** Before the act: killed between, the same request again goes on with it. */
     private void record(String what, String id, String reason, Request request) {
-        operations.record(new Operation.Act(id, what, "replay-" + id, "", "", reason), request.causality());
+        acts.record(new Operation.Act(id, what, "replay-" + id, reason), request.causality());
     }
 }

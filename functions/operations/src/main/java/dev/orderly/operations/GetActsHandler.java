@@ -16,15 +16,15 @@ import java.util.stream.Stream;
 /** GET /ops/v1/orders/{order}/acts: what persons did about an order; a part of its story. */
 public final class GetActsHandler implements RequestStreamHandler {
     private final HttpFunction http;
-    private final Operations operations;
+    private final Acts acts;
 
     public GetActsHandler() {
         this(Environment.aws());
     }
 
     public GetActsHandler(Environment environment) {
-        operations = new Operations(environment);
-        http = new HttpFunction(environment, this::acts);
+        acts = new Acts(environment);
+        http = new HttpFunction(environment, this::tell);
     }
 
     @Override
@@ -32,13 +32,13 @@ public final class GetActsHandler implements RequestStreamHandler {
         http.serve(in, out, lambda);
     }
 
-    private Response acts(Request request) {
+    private Response tell(Request request) {
         var order = request.path("order", OrderId::new, "order").value();
-        var acts = operations.about(order).stream()
+        var told = acts.about(order).stream()
                 .flatMap(event -> event.read(EventCodec.CODEC) instanceof OperatorActed acted
                         ? Stream.of(ActsBody.of(event, acted))
                         : Stream.of())
                 .toList();
-        return Response.ok(new ActsBody(acts), ActsBodyCodec.CODEC);
+        return Response.ok(new ActsBody(told), ActsBodyCodec.CODEC);
     }
 }

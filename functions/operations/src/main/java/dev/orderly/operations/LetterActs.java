@@ -1,6 +1,7 @@
 package dev.orderly.operations;
 
 import dev.orderly.platform.Environment;
+import dev.orderly.platform.act.Operation;
 import dev.orderly.platform.decide.Conflicts;
 import dev.orderly.platform.http.Problem;
 import dev.orderly.platform.http.ProblemException;
@@ -25,7 +26,7 @@ final class LetterActs {
     private final SqsClient sqs;
     private final Letters letters;
     private final DeadLetterQueues queues;
-    private final Operations operations;
+    private final Acts acts;
     private final Conflicts conflicts;
 
     LetterActs(Environment environment) {
@@ -33,7 +34,7 @@ final class LetterActs {
         sqs = environment.sqs();
         letters = new Letters(environment);
         queues = new DeadLetterQueues(environment);
-        operations = new Operations(environment);
+        acts = new Acts(environment);
         conflicts = new Conflicts(environment);
     }
 
@@ -164,7 +165,7 @@ final class LetterActs {
 
     private void record(String id, Letter letter, Letter.Act act) {
         var order = letter.contents().order();
-        operations.record(
+        acts.record(
                 new Operation.Act(
                         order.isEmpty() ? id : order,
                         act.what(),

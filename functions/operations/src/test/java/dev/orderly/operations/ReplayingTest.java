@@ -88,7 +88,7 @@ class ReplayingTest {
                 .singleElement()
                 .asString()
                 .endsWith("/Rows");
-        assertThat(new Operations(environment()).about(id))
+        assertThat(new Acts(environment()).about(id))
                 .singleElement()
                 .satisfies(act -> assertThat(act.data()).contains("replayed", "why"));
     }

@@ -20,7 +20,7 @@ final class CustomerCopies implements View<CustomerCopy, Event> {
     static final ReadModel<CustomerCopy, Event> MODEL = new ReadModel<>(
             "customer-copies",
             new ReadModel.Table("CUSTOMER_COPIES_TABLE", "customer"),
-            List.of("customer"),
+            new ReadModel.Feed("CustomerCopiesProjector", "customer"),
             List.of(new CustomerCopies()),
             EventCodec.CODEC);
 

@@ -44,7 +44,7 @@ final class OrderSummaries implements View<OrderSummary, Event> {
     static final ReadModel<OrderSummary, Event> MODEL = new ReadModel<>(
             "order-summaries",
             new ReadModel.Table("ORDER_SUMMARIES_TABLE", "order"),
-            List.of("order", "payment", "shipment"),
+            new ReadModel.Feed("OrderSummaryProjector", "order", "payment", "shipment"),
             List.of(new OrderSummaries()),
             EventCodec.CODEC);
 

@@ -20,7 +20,7 @@ final class ProductCopies implements View<ProductCopy, Event> {
     static final ReadModel<ProductCopy, Event> MODEL = new ReadModel<>(
             "product-copies",
             new ReadModel.Table("PRODUCT_COPIES_TABLE", "sku"),
-            List.of("product"),
+            new ReadModel.Feed("ProductCopiesProjector", "product"),
             List.of(new ProductCopies()),
             EventCodec.CODEC);
 

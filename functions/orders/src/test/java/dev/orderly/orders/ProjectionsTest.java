@@ -3,11 +3,14 @@ package dev.orderly.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderly.contracts.CustomerId;
+import dev.orderly.contracts.EventCodec;
+import dev.orderly.contracts.OperatorActed;
 import dev.orderly.contracts.OrderId;
 import dev.orderly.platform.http.HttpCall;
 import dev.orderly.platform.http.HttpCall.Answer;
 import dev.orderly.platform.spec.World;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Operators rebuild, compare, switch and repair the read model of orders, by its routes. */
 class ProjectionsTest {
-    private static final String ONE = "/ops/v1/projections/{name}";
+    private static final String ONE = "/ops/v1/projections/orders/{name}";
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
     private static final CustomerId ADA = new CustomerId("ada");
 
@@ -28,7 +31,7 @@ class ProjectionsTest {
             .queue("ORDER_SUMMARIES_QUEUE")
             .queue("PRODUCT_COPIES_QUEUE")
             .queue("CUSTOMER_COPIES_QUEUE");
-    private final ProjectionsHandler projections = new ProjectionsHandler(world.environment());
+    private final OrderProjectionsHandler projections = new OrderProjectionsHandler(world.environment());
     private int keys;
 
     @BeforeEach
@@ -45,6 +48,8 @@ class ProjectionsTest {
     @Test
     void a_rebuild_is_carried_on_by_the_clock_and_shown_after_the_switch() {
         act("rebuild", "{\"reason\":\"totals in net\"}");
+        assertThat(recorded("order-summaries"))
+                .containsExactly("rebuild-begun projection-order-summaries: totals in net");
         orders.cancel(new OrderId("o-2"));
         aMinuteLater();
         assertThat(shown()).contains("\"phase\":\"ready\"", "\"reason\":\"totals in net\"", "\"by\":\"eve\"");
@@ -60,9 +65,13 @@ class ProjectionsTest {
         world.later(A_MINUTE);
         assertThat(list("cancelled")).as("the earlier one was fed all the time").contains("o-1", "o-2");
         act("drop", "{\"generation\":2,\"reason\":\"no need\"}");
+        act("drop", "{\"generation\":2,\"reason\":\"it is being dropped\"}");
         aMinuteLater();
         assertThat(shown()).doesNotContain("beside");
         assertThat(world.dump("ORDER_SUMMARIES_TABLE")).doesNotContain("2#");
+        assertThat(recorded("order-summaries"))
+                .extracting(act -> act.replaceAll(" .*", ""))
+                .containsExactly("rebuild-begun", "switched", "switched-back", "rebuild-cancelled");
     }
 
     @Test
@@ -92,6 +101,9 @@ class ProjectionsTest {
                 .json("{\"reason\":\"it is placed\"}")
                 .to(projections);
         assertThat(repaired.body()).isEqualTo("{\"generations\":[{\"generation\":1,\"done\":\"written\"}]}");
+        assertThat(recorded(order)).containsExactly("repaired projection-order-summaries: it is placed");
+        assertThat(world.history("specacts-" + order))
+                .allMatch(act -> act.causality().actor().equals("eve"));
         assertThat(list("placed")).contains(order);
         assertThat(differences("log")).contains("\"differences\":[]");
     }
@@ -103,6 +115,9 @@ class ProjectionsTest {
         assertThat(call.json("{\"reason\":\"r\"}").to(projections).status()).isEqualTo(200);
         assertThat(call.json("{\"reason\":\"s\"}").to(projections).status()).isEqualTo(422);
         assertThat(act("rebuild", "{\"reason\":\"r\"}").body()).contains("generation-exists");
+        assertThat(recorded("order-summaries"))
+                .as("what is refused is not done")
+                .hasSize(1);
     }
 
     @Test
@@ -126,10 +141,30 @@ class ProjectionsTest {
                 .sqs()
                 .sendMessage(send -> send.queueUrl(world.environment().variable("PRODUCT_COPIES_QUEUE"))
                         .messageBody("an event"));
-        assertThat(HttpCall.of("GET /ops/v1/projections").to(projections).body())
-                .contains("\"name\":\"order-summaries\",\"waiting\":0,\"live\":{\"generation\":1,\"view\":1}")
-                .contains("\"name\":\"product-copies\",\"waiting\":1")
-                .contains("\"name\":\"customer-copies\",\"waiting\":0");
+        assertThat(HttpCall.of("GET /ops/v1/projections/orders").to(projections).body())
+                .contains(
+                        "\"name\":\"order-summaries\",\"projector\":\"OrderSummaryProjector\",\"waiting\":0,\"live\":{\"generation\":1,\"view\":1}")
+                .contains("\"name\":\"product-copies\",\"projector\":\"ProductCopiesProjector\",\"waiting\":1")
+                .contains("\"name\":\"customer-copies\",\"projector\":\"CustomerCopiesProjector\",\"waiting\":0");
+    }
+
+    @Test
+    void an_act_that_is_killed_after_it_was_recorded_is_done_and_recorded_once_when_asked_again() {
+        var call = call("POST " + ONE + "/rebuild").key("once").json("{\"reason\":\"r\"}");
+        world.faults().killAfterWrite(1);
+        assertThat(call.to(projections).status()).isEqualTo(500);
+        assertThat(shown()).doesNotContain("beside");
+        assertThat(call.to(projections).status()).isEqualTo(200);
+        assertThat(shown()).contains("beside");
+        assertThat(recorded("order-summaries")).hasSize(1);
+    }
+
+    /** What persons did about a read model or an order. */
+    private List<String> recorded(String about) {
+        return world.history("specacts-" + about).stream()
+                .map(event -> (OperatorActed) event.read(EventCodec.CODEC))
+                .map(acted -> acted.what() + " " + acted.on() + ": " + acted.reason())
+                .toList();
     }
 
     private HttpCall call(String route) {
@@ -174,6 +209,6 @@ class ProjectionsTest {
 
     private void aMinuteLater() {
         world.later(A_MINUTE);
-        world.deliver(new RebuildProjectionsHandler(world.environment()));
+        world.deliver(new RebuildOrderProjectionsHandler(world.environment()));
     }
 }

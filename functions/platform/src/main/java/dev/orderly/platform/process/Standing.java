@@ -22,7 +22,8 @@ public record Standing(Progress progress, long version, List<Happened> history, 
         armed = List.copyOf(armed);
     }
 
-    static Standing of(List<Commit> commits) {
+    /** Where a process stands after these commits of its stream. */
+    public static Standing of(List<Commit> commits) {
         var history = commits.stream().flatMap(Standing::happened).toList();
         var progress = Inbox.progress(history.stream().map(Happened::event));
         var last = commits.isEmpty() ? 0 : commits.getLast().lastVersion();

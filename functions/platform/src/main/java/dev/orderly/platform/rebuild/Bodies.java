@@ -2,6 +2,7 @@ package dev.orderly.platform.rebuild;
 
 import dev.orderly.codec.Encoded;
 import dev.orderly.platform.view.Generations;
+import dev.orderly.platform.view.ReadModel;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -43,18 +44,27 @@ final class Bodies {
         }
     }
 
-    /** Where a read model stands: {@code waiting} events lie in its queue, at about this moment. */
+    /**
+     * Where a read model stands, and the function that folds it. So many events are {@code waiting} in its queue, at
+     * about this moment; absent where it has none.
+     */
     @Encoded
     record One(
-            String name, long waiting, Live live, @Nullable Beside beside, List<Entry> history) {
+            String name,
+            String projector,
+            @Nullable Long waiting,
+            Live live,
+            @Nullable Beside beside,
+            List<Entry> history) {
         One {
             history = List.copyOf(history);
         }
 
-        static One of(String name, long waiting, Generations generations) {
+        static One of(ReadModel<?, ?> model, @Nullable Long waiting, Generations generations) {
             var other = generations.other();
             return new One(
-                    name,
+                    model.name(),
+                    model.feed().projector(),
                     waiting,
                     new Live(generations.live().number(), generations.live().view()),
                     other == null ? null : Beside.of(other),

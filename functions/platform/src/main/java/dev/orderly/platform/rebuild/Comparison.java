@@ -3,7 +3,6 @@ package dev.orderly.platform.rebuild;
 import dev.orderly.platform.Environment;
 import dev.orderly.platform.message.Envelope;
 import dev.orderly.platform.rebuild.Difference.Kind;
-import dev.orderly.platform.store.EventStore;
 import dev.orderly.platform.store.LogPages;
 import dev.orderly.platform.store.Place;
 import dev.orderly.platform.store.Unavailable;
@@ -55,7 +54,7 @@ final class Comparison<R, E> {
         this.model = model;
         this.rows = new Rows<>(model, environment);
         this.log = new LogPages(environment);
-        this.gate = new Gate(new EventStore(environment));
+        this.gate = Gate.of(model, environment);
     }
 
     /** First each stream's row, then rows that no stream has. */

@@ -2,7 +2,6 @@ package dev.orderly.platform.rebuild;
 
 import dev.orderly.platform.Environment;
 import dev.orderly.platform.decide.Conflicts;
-import dev.orderly.platform.store.EventStore;
 import dev.orderly.platform.store.Unavailable;
 import dev.orderly.platform.view.Gate;
 import dev.orderly.platform.view.Generations.Generation;
@@ -24,7 +23,7 @@ final class Feeding<R, E> {
     Feeding(ReadModel<R, E> model, Environment environment) {
         this.model = model;
         this.rows = new Rows<>(model, environment);
-        this.gate = new Gate(new EventStore(environment));
+        this.gate = Gate.of(model, environment);
         this.conflicts = new Conflicts(environment);
     }
 

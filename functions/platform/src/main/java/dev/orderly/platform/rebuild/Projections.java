@@ -1,29 +1,33 @@
 package dev.orderly.platform.rebuild;
 
+import dev.orderly.codec.Union;
 import dev.orderly.platform.Environment;
+import dev.orderly.platform.act.Operation;
+import dev.orderly.platform.act.Operations;
 import dev.orderly.platform.http.Problem;
 import dev.orderly.platform.http.ProblemException;
 import dev.orderly.platform.http.Request;
 import dev.orderly.platform.http.Response;
 import dev.orderly.platform.view.ReadModel;
-import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 
-/** A context's read models for operators: the routes below {@code /ops/v1/projections}, and the clock's part. */
-public final class Projections {
+/** A context's read models for operators: the routes below {@code /ops/v1/projections/<context>}. */
+public final class Projections<E> {
     private final List<? extends ReadModelDesk<?, ?>> desks;
 
-    public Projections(List<ReadModel<?, ?>> models, Environment environment) {
-        desks = models.stream().map(model -> desk(model, environment)).toList();
+    /** @param saying the event of what a person did, for the streams {@code <context>acts-} */
+    public Projections(
+            List<ReadModel<?, ?>> models, Union<E> events, Function<Operation.Act, E> saying, Environment environment) {
+        var operations = new Operations<>(environment.variable("CONTEXT") + "acts", events, saying, environment);
+        desks = models.stream()
+                .map(model -> desk(model, operations, environment))
+                .toList();
     }
 
-    private static <R, E> ReadModelDesk<R, E> desk(ReadModel<R, E> model, Environment environment) {
-        return new ReadModelDesk<>(model, environment);
-    }
-
-    /** Does for each what there is to do, one after another, for so long altogether. */
-    public void slices(Duration budget) {
-        desks.forEach(desk -> desk.slice(budget.dividedBy(desks.size())));
+    private static <R, E> ReadModelDesk<R, E> desk(
+            ReadModel<R, E> model, Operations<?> operations, Environment environment) {
+        return new ReadModelDesk<>(model, operations, environment);
     }
 
     public Response answer(Request request) {

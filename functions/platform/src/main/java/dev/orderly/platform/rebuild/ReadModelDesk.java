@@ -1,22 +1,22 @@
 package dev.orderly.platform.rebuild;
 
 import dev.orderly.platform.Environment;
+import dev.orderly.platform.act.Operation;
+import dev.orderly.platform.act.Operations;
 import dev.orderly.platform.decide.Conflicts;
 import dev.orderly.platform.http.Problem;
 import dev.orderly.platform.http.ProblemException;
 import dev.orderly.platform.http.Request;
 import dev.orderly.platform.http.Response;
-import dev.orderly.platform.store.Place;
+import dev.orderly.platform.message.Causality;
 import dev.orderly.platform.view.Generations;
 import dev.orderly.platform.view.Generations.Act;
-import dev.orderly.platform.view.Generations.Generation;
 import dev.orderly.platform.view.Generations.Verdict;
 import dev.orderly.platform.view.Pointers;
 import dev.orderly.platform.view.ReadModel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
@@ -35,16 +35,18 @@ final class ReadModelDesk<R, E> {
     private final Pointers pointers;
     private final Conflicts conflicts;
     private final Rebuild<R, E> rebuild;
-    private final Comparison<R, E> comparison;
+    private final Comparing<R, E> comparing;
     private final Repair<R, E> repair;
+    private final Operations<?> operations;
 
-    ReadModelDesk(ReadModel<R, E> model, Environment environment) {
+    ReadModelDesk(ReadModel<R, E> model, Operations<?> operations, Environment environment) {
+        this.operations = operations;
         this.model = model;
         this.environment = environment;
         this.pointers = new Pointers(model, environment);
         this.conflicts = new Conflicts(environment);
         this.rebuild = new Rebuild<>(model, environment);
-        this.comparison = new Comparison<>(model, environment);
+        this.comparing = new Comparing<>(model, environment);
         this.repair = new Repair<>(model, environment);
     }
 
@@ -52,17 +54,16 @@ final class ReadModelDesk<R, E> {
         return model.name();
     }
 
-    void slice(Duration budget) {
-        rebuild.slice(budget);
-    }
-
     Bodies.One standing() {
-        return Bodies.One.of(model.name(), waiting(), pointers.read().generations());
+        return Bodies.One.of(model, waiting(), pointers.read().generations());
     }
 
-    /** Messages in the queue of the projector, as many as SQS thinks there are. */
-    private long waiting() {
-        var queue = environment.variable(model.name().toUpperCase(Locale.ROOT).replace('-', '_') + "_QUEUE");
+    /** Messages in the queue of the projector, as many as SQS thinks there are; one that reads the log has none. */
+    private @Nullable Long waiting() {
+        var queue = environment.variable(model.name().toUpperCase(Locale.ROOT).replace('-', '_') + "_QUEUE", "");
+        if (queue.isEmpty()) {
+            return null;
+        }
         var counts = List.of(
                 QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
                 QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
@@ -81,7 +82,7 @@ final class ReadModelDesk<R, E> {
         return switch (verb) {
             case "slices" -> {
                 request.idempotencyKey();
-                slice(SLICE);
+                rebuild.slice(SLICE);
                 yield shown();
             }
             case "rebuild" -> act(request, reason(request), (before, act) -> before.rebuild(model.version(), act));
@@ -106,12 +107,12 @@ final class ReadModelDesk<R, E> {
         var key = request.idFromKey();
         var verb = request.route().substring(request.route().lastIndexOf('/') + 1);
         var act = new Act(verb, environment.now(), request.principal(), reason, key, request.fingerprint());
-        conflicts.retry(() -> attempt(act, wish));
+        conflicts.retry(() -> attempt(act, wish, request.causality()));
         return shown();
     }
 
     /** Empty when somebody wrote meanwhile. */
-    private Optional<Boolean> attempt(Act act, BiFunction<Generations, Act, Verdict> wish) {
+    private Optional<Boolean> attempt(Act act, BiFunction<Generations, Act, Verdict> wish, Causality causality) {
         var seen = pointers.read();
         var before = seen.generations().done(act.key());
         if (before.isPresent()) {
@@ -122,9 +123,35 @@ final class ReadModelDesk<R, E> {
         }
         return switch (wish.apply(seen.generations(), act)) {
             case Verdict.No no -> throw new ProblemException(Problem.refused(no.why()));
-            case Verdict.Yes yes ->
-                Optional.of(pointers.write(seen, yes.next())).filter(written -> written);
+            case Verdict.Yes yes when yes.next().equals(seen.generations()) -> Optional.of(true);
+            case Verdict.Yes yes -> {
+                record(model.name(), done(act.what(), seen.generations()), act.reason(), causality);
+                yield Optional.of(pointers.write(seen, yes.next())).filter(written -> written);
+            }
         };
+    }
+
+    /** Before it is done: killed between, the same request again goes on with it. */
+    private void record(String about, String what, String reason, Causality causality) {
+        operations.record(new Operation.Act(about, what, "projection-" + model.name(), reason), causality);
+    }
+
+    private static String done(String verb, Generations before) {
+        return switch (verb) {
+            case "rebuild" -> "rebuild-begun";
+            case "switch" -> "switched";
+            case "switch-back" -> "switched-back";
+            case "drop" -> isLater(before) ? "rebuild-cancelled" : "dropped";
+            default -> throw new IllegalStateException("Nobody does " + verb);
+        };
+    }
+
+    /** Whether what stands beside the live generation was never shown, or is no longer. */
+    private static boolean isLater(Generations generations) {
+        return generations
+                .beside()
+                .filter(beside -> beside.number() > generations.live().number())
+                .isPresent();
     }
 
     private Response shown() {
@@ -134,14 +161,13 @@ final class ReadModelDesk<R, E> {
     private Response repaired(Request request) {
         var key = request.path("key", ReadModelDesk::key, "row");
         var reason = reason(request);
-        var done = repair.repair(key, pointers.read().generations()).entrySet().stream()
+        var generations = pointers.read().generations();
+        var done = repair
+                .repair(key, generations, () -> record(key, "repaired", reason, request.causality()))
+                .entrySet()
+                .stream()
                 .map(entry -> Bodies.InGeneration.of(entry.getKey(), entry.getValue()))
                 .toList();
-        environment
-                .log()
-                .info(
-                        "row-repaired",
-                        Map.of("readModel", model.name(), "key", key, "by", request.principal(), "reason", reason));
         return Response.ok(new Bodies.Repaired(done), BodiesRepairedCodec.CODEC);
     }
 
@@ -153,72 +179,6 @@ final class ReadModelDesk<R, E> {
     }
 
     Response compare(Request request) {
-        var generations = pointers.read().generations();
-        var with = request.query("with").orElse("log");
-        var one = request.query("generation")
-                .map(text -> number(text, generations))
-                .orElse(generations.live());
-        var spot = request.after(ReadModelDesk::spot);
-        var found =
-                switch (with) {
-                    case "log" -> comparison.withLog(one, spot.orElse(new Comparison.Spot.Streams(null)));
-                    case "beside" ->
-                        comparison.with(
-                                one,
-                                other(generations, one),
-                                spot.orElse(new Comparison.Spot.Items(null)) instanceof Comparison.Spot.Items items
-                                        ? items.after()
-                                        : null);
-                    default -> throw malformed("with must be log or beside.");
-                };
-        var next = found.next();
-        var body = new Bodies.Differences(
-                found.rows(),
-                found.differences().stream().map(Bodies.Listed::of).toList(),
-                next == null ? null : request.cursor(place(next)));
-        var answer = Response.ok(body, BodiesDifferencesCodec.CODEC);
-        return next == null ? answer : answer.next(request.next(place(next)));
-    }
-
-    private static Generation number(String text, Generations generations) {
-        if (!text.matches("[1-9][0-9]{0,8}")) {
-            throw malformed("generation must be a number.");
-        }
-        return generations
-                .of(Integer.parseInt(text))
-                .orElseThrow(() -> new ProblemException(Problem.notFound("generation")));
-    }
-
-    private static Generation other(Generations generations, Generation one) {
-        var beside = generations.other();
-        if (beside == null) {
-            throw new ProblemException(
-                    Problem.of(409, "generation-alone", "No generation stands beside the live one."));
-        }
-        return beside.generation().equals(one) ? generations.live() : beside.generation();
-    }
-
-    private static ProblemException malformed(String detail) {
-        return new ProblemException(Problem.malformed("parameter-malformed", detail));
-    }
-
-    private static Comparison.Spot spot(List<String> place) {
-        return place.size() == 1
-                ? new Comparison.Spot.Items(place.getFirst().isEmpty() ? null : place.getFirst())
-                : new Comparison.Spot.Streams(Place.of(place));
-    }
-
-    private static List<String> place(Comparison.Spot spot) {
-        return switch (spot) {
-            case Comparison.Spot.Items items -> List.of(absentAsEmpty(items.after()));
-            case Comparison.Spot.Streams streams -> {
-                var after = streams.after();
-                yield after == null ? List.of() : after.texts();
-            }
-        };
-    }
-
-    private static String absentAsEmpty(@Nullable String text) {
-        return text == null ? "" : text;
+        return comparing.compare(request, pointers.read().generations());
     }
 }

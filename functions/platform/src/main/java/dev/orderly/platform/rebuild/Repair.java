@@ -2,7 +2,6 @@ package dev.orderly.platform.rebuild;
 
 import dev.orderly.platform.Environment;
 import dev.orderly.platform.decide.Conflicts;
-import dev.orderly.platform.store.EventStore;
 import dev.orderly.platform.view.Gate;
 import dev.orderly.platform.view.Generations;
 import dev.orderly.platform.view.Generations.Generation;
@@ -37,22 +36,22 @@ final class Repair<R, E> {
     Repair(ReadModel<R, E> model, Environment environment) {
         this.model = model;
         this.rows = new Rows<>(model, environment);
-        this.gate = new Gate(new EventStore(environment));
+        this.gate = Gate.of(model, environment);
         this.comparison = new Comparison<>(model, environment);
         this.conflicts = new Conflicts(environment);
     }
 
-    /** What was done, by generation. */
-    Map<Integer, Done> repair(String key, Generations generations) {
+    /** What was done, by generation. Who did it is recorded before anything is changed, and only then. */
+    Map<Integer, Done> repair(String key, Generations generations, Runnable recording) {
         var done = new LinkedHashMap<Integer, Done>();
         for (var generation : generations.fed()) {
-            done.put(generation.number(), conflicts.retry(() -> attempt(generation, key)));
+            done.put(generation.number(), conflicts.retry(() -> attempt(generation, key, recording)));
         }
         return done;
     }
 
     /** Empty when somebody wrote meanwhile. */
-    private Optional<Done> attempt(Generation generation, String key) {
+    private Optional<Done> attempt(Generation generation, String key, Runnable recording) {
         var item = rows.item(generation.number(), key);
         var history = History.read(key, model.streams(key), gate);
         var wrong = comparison.check(generation, key, item, history);
@@ -62,10 +61,14 @@ final class Repair<R, E> {
         return switch (wrong.get().kind()) {
             case UNFOLDABLE -> Optional.of(Done.UNFOLDABLE);
             case EXTRA -> {
+                recording.run();
                 rows.remove(generation.number(), key);
                 yield Optional.of(Done.REMOVED);
             }
-            case MISSING, DIFFERENT, BEHIND, UNREADABLE -> write(generation, history, standing(generation, key, item));
+            case MISSING, DIFFERENT, BEHIND, UNREADABLE -> {
+                recording.run();
+                yield write(generation, history, standing(generation, key, item));
+            }
         };
     }
 

@@ -1,7 +1,7 @@
 package dev.orderly.platform.view;
 
+import dev.orderly.platform.Environment;
 import dev.orderly.platform.message.Envelope;
-import dev.orderly.platform.store.Commit;
 import dev.orderly.platform.store.EventStore;
 import java.util.List;
 
@@ -11,9 +11,20 @@ import java.util.List;
  */
 public final class Gate {
     private final EventStore log;
+    private final Telling telling;
 
     public Gate(EventStore log) {
+        this(log, Telling.PUBLISHED);
+    }
+
+    Gate(EventStore log, Telling telling) {
         this.log = log;
+        this.telling = telling;
+    }
+
+    /** The gate of a read model, to what its streams tell it. */
+    public static Gate of(ReadModel<?, ?> model, Environment environment) {
+        return new Gate(new EventStore(environment), model.feed().telling());
     }
 
     /** What is to be applied now, in order, where {@code applied} is the last version applied of the event's stream. */
@@ -24,11 +35,8 @@ public final class Gate {
         return arrived.previous() <= applied ? List.of(arrived) : since(arrived.subject(), applied);
     }
 
-    /** The published events of a stream after a version, from the log. */
+    /** What a stream tells after a version, from the log. */
     public List<Envelope> since(String stream, long applied) {
-        return log.read(stream, Math.max(0, applied - Commit.ENTRIES_MAX)).stream()
-                .flatMap(commit -> commit.published().stream())
-                .filter(event -> event.sequence() > applied)
-                .toList();
+        return telling.since(log, stream, applied);
     }
 }

@@ -9,7 +9,6 @@ import dev.orderly.platform.receive.Permanent;
 import dev.orderly.platform.receive.QueueBatch;
 import dev.orderly.platform.receive.Received;
 import dev.orderly.platform.receive.TimeLeft;
-import dev.orderly.platform.store.EventStore;
 import dev.orderly.platform.view.Generations.Generation;
 import java.time.Duration;
 import java.util.Comparator;
@@ -40,7 +39,7 @@ public final class Projector<R, E> implements QueueBatch.Together<E> {
         this.model = model;
         this.rows = new Rows<>(model, environment);
         this.pointers = new Pointers(model, environment);
-        this.gate = new Gate(new EventStore(environment));
+        this.gate = Gate.of(model, environment);
         this.conflicts = new Conflicts(environment);
         this.environment = environment;
     }
@@ -76,6 +75,16 @@ public final class Projector<R, E> implements QueueBatch.Together<E> {
                 .map(then ->
                         Math.max(0, Duration.between(then, environment.now()).toMillis()))
                 .ifPresent(age -> environment.metrics().write(Metrics.millis("ProjectionBehind", age)));
+    }
+
+    /** Brings the row of a stream up to what the log tells now: for who hears that there is something, and not what. */
+    public void catchUp(String stream) {
+        conflicts
+                .retry(() -> feed(
+                        model.key(stream),
+                        row -> gate.since(stream, row.applied(stream))
+                                .forEach(event -> row.take(event, () -> List.of(event)))))
+                .throwPoison();
     }
 
     /** Goes on from the gate in slices, one write each. What is passed over moves the gate and nothing else. */

@@ -10,23 +10,37 @@ import java.util.List;
  * that key. There is one view, or two while a new version of it is built beside the old: they fold differently, into
  * rows of the same keys and type.
  */
-public record ReadModel<R, E>(
-        String name, Table table, List<String> categories, List<View<R, E>> views, Union<E> events) {
+public record ReadModel<R, E>(String name, Table table, Feed feed, List<View<R, E>> views, Union<E> events) {
 
     /** Where its rows are: the variable with the table's name, and the name of the table's key. */
     public record Table(String variable, String key) {}
 
+    /** The function that folds it, the categories of the streams that it folds, and what these tell. */
+    public record Feed(String projector, List<String> categories, Telling telling) {
+        public Feed {
+            categories = List.copyOf(categories);
+        }
+
+        /** By what the streams publish. */
+        public Feed(String projector, String... categories) {
+            this(projector, List.of(categories), Telling.PUBLISHED);
+        }
+    }
+
     public ReadModel {
-        categories = List.copyOf(categories);
         views = views.stream().sorted(Comparator.comparingInt(View::version)).toList();
-        if (views.isEmpty() || categories.isEmpty()) {
+        if (views.isEmpty() || feed.categories().isEmpty()) {
             throw new IllegalArgumentException("A read model has a view, and streams that feed it");
         }
     }
 
+    public List<String> categories() {
+        return feed.categories();
+    }
+
     /** The streams that feed the row of a key. */
     public List<String> streams(String key) {
-        return categories.stream().map(category -> category + "-" + key).toList();
+        return categories().stream().map(category -> category + "-" + key).toList();
     }
 
     /** The key of the row that a stream of one of the categories feeds. */

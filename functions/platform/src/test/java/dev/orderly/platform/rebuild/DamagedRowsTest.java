@@ -1,13 +1,13 @@
 package dev.orderly.platform.rebuild;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.orderly.platform.rebuild.Comparison.Spot;
 import dev.orderly.platform.rebuild.Difference.Kind;
 import dev.orderly.platform.rebuild.Tale.Text;
 import dev.orderly.platform.rebuild.Tale.Told;
 import dev.orderly.platform.spec.World;
-import dev.orderly.platform.view.Generations;
 import dev.orderly.platform.view.Generations.Generation;
 import dev.orderly.platform.view.Index;
 import dev.orderly.platform.view.Pointers;
@@ -41,6 +41,7 @@ class DamagedRowsTest {
 
     private final World world = Tale.world();
     private final ReadModel<Text, Told> model = Tale.MODEL;
+    private int recorded;
 
     /** What can happen to a row of a table. */
     enum Damage {
@@ -92,7 +93,7 @@ class DamagedRowsTest {
             }
         }
         assertThat(differing()).as("seed " + seed).isEqualTo(damaged);
-        damaged.forEach(tale -> new Repair<>(model, world.environment()).repair(tale, live()));
+        damaged.forEach(tale -> repair(tale));
         assertThat(differing()).as("after the repair, seed " + seed).isEmpty();
     }
 
@@ -107,7 +108,7 @@ class DamagedRowsTest {
             assertThat(found.kind()).isEqualTo(kind(damage));
             assertThat(found.path()).isEqualTo(path(damage, tale));
         });
-        new Repair<>(model, world.environment()).repair(tale, live());
+        repair(tale);
         assertThat(differences()).isEmpty();
         assertThat(Tale.rows(world, 1)).isEqualTo(before);
     }
@@ -116,7 +117,7 @@ class DamagedRowsTest {
     void a_repaired_row_is_found_by_its_index_again() {
         damage(Damage.INDEX, "t40");
         assertThat(marked()).doesNotContain("t40");
-        new Repair<>(model, world.environment()).repair("t40", live());
+        repair("t40");
         assertThat(marked()).contains("t40");
     }
 
@@ -134,10 +135,23 @@ class DamagedRowsTest {
 
     @Test
     void a_row_that_is_as_it_should_be_is_not_written_by_a_repair() {
-        assertThat(new Repair<>(model, world.environment()).repair("t3", live()))
-                .containsExactly(Map.entry(1, Repair.Done.NOTHING));
-        assertThat(new Repair<>(model, world.environment()).repair("never-was", live()))
-                .containsExactly(Map.entry(1, Repair.Done.NOTHING));
+        recorded = 0;
+        assertThat(repair("t3")).containsExactly(Map.entry(1, Repair.Done.NOTHING));
+        assertThat(repair("never-was")).containsExactly(Map.entry(1, Repair.Done.NOTHING));
+        assertThat(recorded).as("nobody did anything").isZero();
+    }
+
+    @Test
+    void a_repair_is_recorded_before_it_changes_something() {
+        damage(Damage.VALUE, "t42");
+        assertThatThrownBy(() -> repair("t42", () -> {
+                    throw new IllegalStateException("It cannot be recorded");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(differing()).containsExactly("t42");
+        recorded = 0;
+        repair("t42");
+        assertThat(recorded).isOne();
     }
 
     private static Kind kind(Damage damage) {
@@ -212,8 +226,13 @@ class DamagedRowsTest {
                 .putItem(put -> put.tableName("TALES_TABLE").item(item));
     }
 
-    private Generations live() {
-        return new Pointers(model, world.environment()).read().generations();
+    private Map<Integer, Repair.Done> repair(String tale) {
+        return repair(tale, () -> recorded++);
+    }
+
+    private Map<Integer, Repair.Done> repair(String tale, Runnable recording) {
+        var generations = new Pointers(model, world.environment()).read().generations();
+        return new Repair<>(model, world.environment()).repair(tale, generations, recording);
     }
 
     private List<String> marked() {

@@ -215,7 +215,7 @@ class RebuildingTest {
             var found = new Comparison<>(model, world.environment()).withLog(generation, new Spot.Streams(null));
             assertThat(found.differences()).isEmpty();
         }
-        assertThat(new Repair<>(model, world.environment()).repair("7", generations()))
+        assertThat(new Repair<>(model, world.environment()).repair("7", generations(), () -> {}))
                 .containsValues(Repair.Done.NOTHING, Repair.Done.NOTHING);
     }
 

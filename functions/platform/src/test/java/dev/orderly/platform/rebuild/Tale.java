@@ -109,7 +109,7 @@ final class Tale {
         return new ReadModel<>(
                 "tales",
                 new ReadModel.Table("TALES_TABLE", "tale"),
-                List.of("word", "mark"),
+                new ReadModel.Feed("TalesProjector", "word", "mark"),
                 List.of(views),
                 TaleToldCodec.CODEC);
     }

@@ -252,7 +252,7 @@ class ParkingTest {
         return new ReadModel<>(
                 "lines",
                 new ReadModel.Table("LINES_TABLE", "line"),
-                List.of("word", "aside"),
+                new ReadModel.Feed("LinesProjector", "word", "aside"),
                 List.of(new Words(unspeakable)),
                 ParkingTestSaidCodec.CODEC);
     }

@@ -34,7 +34,7 @@ class ProjectorTest {
     private static final ReadModel<Text, Told> WORDS = new ReadModel<>(
             "words",
             new ReadModel.Table("WORDS_TABLE", "story"),
-            List.of("story"),
+            new ReadModel.Feed("WordsProjector", "story"),
             List.of(new Words()),
             ProjectorTestToldCodec.CODEC);
 

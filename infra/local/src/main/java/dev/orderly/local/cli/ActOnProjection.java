@@ -105,7 +105,7 @@ final class ActOnProjection {
         public Integer call() {
             Value done = projection
                     .connection
-                    .api()
+                    .insistingApi()
                     .projections()
                     .repair(projection.name, row, projection.reason)
                     .orFail()

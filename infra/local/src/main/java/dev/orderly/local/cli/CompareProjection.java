@@ -1,10 +1,7 @@
 package dev.orderly.local.cli;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -50,41 +47,30 @@ final class CompareProjection implements Callable<Integer> {
     @Override
     public Integer call() {
         ProjectionsApi api = connection.api().projections();
-        List<Value> found = new ArrayList<>();
-        long compared = 0;
-        Optional<String> next = Optional.of("");
-        while (next.isPresent() && found.size() < limit) {
-            Value page = api.differences(name, query(next.get())).orFail().json();
-            compared += page.at("compared").number();
-            found.addAll(page.at("differences").items());
-            next = page.at("next").exists() ? Optional.of(page.at("next").text()) : Optional.empty();
-        }
-        print(found, compared, next.isPresent());
-        return found.isEmpty() ? Exit.DONE.code : Exit.BAD_ANSWER.code;
+        Differences all = Differences.of(api, name, query(), new Differences.Limits(limit, Integer.MAX_VALUE));
+        print(all);
+        return all.found().isEmpty() ? Exit.DONE.code : Exit.BAD_ANSWER.code;
     }
 
-    private void print(List<Value> found, long compared, boolean unfinished) {
+    private void print(Differences all) {
         var out = spec.commandLine().getOut();
         if (connection.wantsJson()) {
-            out.println(Value.object("compared", compared, "differences", Value.array(found))
+            out.println(Value.object("compared", all.compared(), "differences", Value.array(all.found()))
                     .pretty());
             return;
         }
-        if (!found.isEmpty()) {
-            out.print(ProjectionText.differences(found));
+        if (!all.found().isEmpty()) {
+            out.print(ProjectionText.differences(all.found()));
         }
-        out.println(compared + " rows compared, " + found.size() + " differ"
-                + (unfinished ? "; stopped there, --limit asks for more" : ""));
+        out.println(all.compared() + " rows compared, " + all.found().size() + " differ"
+                + (all.isWhole() ? "" : "; stopped there, --limit asks for more"));
     }
 
-    private Map<String, String> query(String after) {
+    private Map<String, String> query() {
         Map<String, String> query = new LinkedHashMap<>();
         query.put("with", with == With.LOG ? "log" : "beside");
         if (generation != null) {
             query.put("generation", generation.toString());
-        }
-        if (!after.isEmpty()) {
-            query.put("after", after);
         }
         return query;
     }

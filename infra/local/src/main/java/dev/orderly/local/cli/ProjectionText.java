@@ -9,13 +9,15 @@ final class ProjectionText {
     private ProjectionText() {}
 
     static Table table(List<Value> projections) {
-        Table table = new Table().row("NAME", "LIVE", "WAITING EVENTS", "BESIDE", "PHASE", "SINCE", "SEEN", "FAILED");
+        Table table = new Table()
+                .row("NAME", "LIVE", "WAITING EVENTS", "OLDEST", "BESIDE", "PHASE", "SINCE", "SEEN", "FAILED");
         for (Value one : projections) {
             Value beside = one.at("beside");
             table.row(
                     one.at("name").text(),
                     one.at("live").at("generation").text(),
-                    one.at("waiting").text(),
+                    waiting(one),
+                    oldest(one.at("behind")),
                     beside.at("generation").text(),
                     beside.at("phase").text(),
                     Ages.since(beside.at("since"), Instant.now()),
@@ -23,6 +25,18 @@ final class ProjectionText {
                     beside.at("failed").text());
         }
         return table;
+    }
+
+    /** Those in its queue; of one that reads the log, those that its rows have not seen. */
+    private static String waiting(Value one) {
+        Value waiting = one.at("waiting");
+        return waiting.exists() ? waiting.text() : one.at("behind").at("events").text();
+    }
+
+    /** How long ago that happened which waits longest; a question mark where the log was too long to look through. */
+    private static String oldest(Value behind) {
+        String oldest = Ages.since(behind.at("oldest"), Instant.now());
+        return !behind.exists() || behind.at("whole").text().equals("true") ? oldest : oldest + "?";
     }
 
     static void print(Value one, boolean asJson, PrintWriter out) {

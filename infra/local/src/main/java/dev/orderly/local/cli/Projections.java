@@ -1,5 +1,7 @@
 package dev.orderly.local.cli;
 
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,6 +25,9 @@ import picocli.CommandLine.Spec;
             ActOnProjection.Repair.class
         })
 final class Projections implements Runnable {
+    /** A list must not take long: a page is a hundred commits. */
+    private static final Differences.Limits LAG = new Differences.Limits(1000, 20);
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -47,15 +52,38 @@ final class Projections implements Runnable {
 
         @Override
         public Integer call() {
-            Value answer = connection.api().projections().list().orFail().json();
+            ProjectionsApi api = connection.api().projections();
+            List<Value> all = api.list().stream().map(one -> withLag(api, one)).toList();
             var out = spec.commandLine().getOut();
             if (connection.wantsJson()) {
-                out.println(answer.pretty());
+                out.println(Value.object("projections", Value.array(all)).pretty());
             } else {
-                out.print(ProjectionText.table(answer.at("projections").items()));
+                out.print(ProjectionText.table(all));
             }
             return Exit.DONE.code;
         }
+    }
+
+    /**
+     * What its rows have not seen, by the log, when something waits in its queue or it has none. A queue does not say
+     * how old its messages are.
+     */
+    private static Value withLag(ProjectionsApi api, Value one) {
+        if (one.at("waiting").exists() && one.at("waiting").number() == 0) {
+            return one;
+        }
+        Differences lag = Differences.of(api, one.at("name").text(), Map.of("with", "log"), LAG);
+        Map<String, Value> members = one.members();
+        members.put(
+                "behind",
+                Value.object(
+                        "events", lag.eventsBehind(),
+                        "oldest",
+                                lag.oldestBehind()
+                                        .map(at -> new Value(at.toString()))
+                                        .orElse(Value.NOTHING),
+                        "whole", lag.isWhole()));
+        return Value.ofMembers(members);
     }
 
     /** One of them. */
@@ -72,7 +100,8 @@ final class Projections implements Runnable {
 
         @Override
         public Integer call() {
-            Value one = connection.api().projections().show(name).orFail().json();
+            ProjectionsApi api = connection.api().projections();
+            Value one = withLag(api, api.show(name).orFail().json());
             ProjectionText.print(one, connection.wantsJson(), spec.commandLine().getOut());
             return Exit.DONE.code;
         }

@@ -2,21 +2,41 @@ package dev.orderly.local.cli;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** The part of the API that is about read models. */
 final class ProjectionsApi {
-    private static final String ALL = "/ops/v1/projections";
+    private static final String ALL = "/ops/v1/projections/";
+
+    /** Those that keep read models; each answers for its own. */
+    private static final List<String> CONTEXTS = List.of("catalogue", "customers", "fulfilment", "orders");
 
     private final Http http;
+
+    /** Whose read model it is, by name, as far as it was asked for. */
+    private final Map<String, String> contexts = new LinkedHashMap<>();
 
     ProjectionsApi(Http http) {
         this.http = http;
     }
 
-    Answer list() {
-        return http.get(ALL, Map.of());
+    /** Every read model that there is. */
+    List<Value> list() {
+        return CONTEXTS.stream().flatMap(context -> list(context).stream()).toList();
+    }
+
+    private List<Value> list(String context) {
+        List<Value> models = http.get(ALL + context, Map.of())
+                .orFail()
+                .json()
+                .at("projections")
+                .items();
+        models.forEach(model -> contexts.put(model.at("name").text(), context));
+        return models;
     }
 
     Answer show(String name) {
@@ -50,16 +70,26 @@ final class ProjectionsApi {
         return http.send("POST", one(name) + "/" + verb, Map.of("Idempotency-Key", key), body);
     }
 
+    /** Each time an act of its own. */
     Answer repair(String name, String row, String reason) {
         return http.send(
                 "POST",
                 one(name) + "/rows/" + segment(row) + "/repair",
-                Map.of("Idempotency-Key", "repair-" + row),
+                Map.of("Idempotency-Key", "repair-" + UUID.randomUUID()),
                 Value.object("reason", reason));
     }
 
-    private static String one(String name) {
-        return ALL + "/" + segment(name);
+    private String one(String name) {
+        if (!contexts.containsKey(name)) {
+            list();
+        }
+        String context = contexts.get(name);
+        if (context == null) {
+            throw new Failure(
+                    Exit.NOT_FOUND,
+                    "there is no read model " + name + "; there are " + String.join(", ", contexts.keySet()));
+        }
+        return ALL + context + "/" + segment(name);
     }
 
     private static String segment(String text) {

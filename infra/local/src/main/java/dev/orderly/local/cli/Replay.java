@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -25,6 +26,9 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {Replay.Ls.class, Replay.Show.class, Replay.Cancel.class})
 final class Replay implements Callable<Integer> {
+    /** A dry run looks at every row, but does not count differences beyond these. */
+    private static final Differences.Limits ROWS = new Differences.Limits(1000, Integer.MAX_VALUE);
+
     @Mixin
     private Connection connection = new Connection();
 
@@ -101,20 +105,37 @@ final class Replay implements Callable<Integer> {
             query.put("after", part.at("next").text());
             more = !part.at("next").text().isEmpty();
         }
-        Value json = Value.array(told.entrySet().stream()
-                .map(rule -> Value.object(
-                        "rule", rule.getKey(),
-                        "policy", rule.getValue().at("policy").text(),
-                        "events", events.getOrDefault(rule.getKey(), 0L),
-                        "effect", rule.getValue().at("effect").text()))
-                .toList());
-        Table table = new Table().row("RULE", "ON REPLAY", "EVENTS", "WOULD CHANGE");
+        Map<String, String> rows = rows(told.keySet());
+        told.replaceAll((name, rule) -> Value.object(
+                "rule", name,
+                "policy", rule.at("policy").text(),
+                "events", events.getOrDefault(name, 0L),
+                "effect", rule.at("effect").text(),
+                "rows", new Value(rows.get(name))));
+        Table table = new Table().row("RULE", "ON REPLAY", "EVENTS", "WOULD CHANGE", "ROWS NOT AS THE LOG SAYS");
         told.forEach((name, rule) -> table.row(
                 name,
                 rule.at("policy").text(),
-                events.getOrDefault(name, 0L).toString(),
-                rule.at("effect").text()));
-        return connection.print(spec, json, table);
+                rule.at("events").text(),
+                rule.at("effect").text(),
+                rule.at("rows").text()));
+        return connection.print(spec, Value.array(List.copyOf(told.values())), table);
+    }
+
+    /** Of rules whose consumer folds a read model: what is wrong with its rows, so that one sees what would change. */
+    private Map<String, String> rows(Set<String> consumers) {
+        ProjectionsApi api = connection.api().projections();
+        Map<String, String> rows = new LinkedHashMap<>();
+        for (Value model : api.list()) {
+            String projector = model.at("projector").text();
+            if (consumers.contains(projector)) {
+                rows.put(
+                        projector,
+                        Differences.of(api, model.at("name").text(), Map.of("with", "log"), ROWS)
+                                .summary());
+            }
+        }
+        return rows;
     }
 
     private static String line(Value replay) {

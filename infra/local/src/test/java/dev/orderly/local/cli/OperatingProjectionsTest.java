@@ -8,9 +8,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class OperatingProjectionsTest {
-    private static final String ONE = "/ops/v1/projections/order-summaries";
+    private static final String ONE = "/ops/v1/projections/orders/order-summaries";
+    private static final String ONE_LATE = "GET /ops/v1/projections/%s/differences?with=log";
+    private static final String LATE = """
+            {"compared":9,"differences":[
+              {"key":"o-1","kind":"behind","events":3,"oldest":"2026-01-31T12:00:00Z"},
+              {"key":"o-2","kind":"behind","events":1,"oldest":"2026-01-30T12:00:00Z"},
+              {"key":"o-3","kind":"different","path":"/row/total","events":0}]}""";
+    private static final String PRODUCTS = """
+            {"name":"products","projector":"ProductsProjector","waiting":0,"live":{"generation":3,"view":1},"history":[]}""";
+    private static final String SAGAS = """
+            {"name":"sagas","projector":"SagasProjector","live":{"generation":1,"view":1},"history":[]}""";
     private static final String ALONE = """
-            {"name":"order-summaries","waiting":2,"live":{"generation":1,"view":1},
+            {"name":"order-summaries","projector":"OrderSummaryProjector","waiting":2,"live":{"generation":1,"view":1},
              "history":[{"at":"2026-01-31T12:00:00Z","what":"drop","by":"eve","reason":"a test"}]}""";
 
     @SuppressWarnings("NullAway.Init")
@@ -18,7 +28,13 @@ class OperatingProjectionsTest {
 
     @BeforeEach
     void start() throws IOException {
-        api = new StubApi();
+        api = new StubApi()
+                .answering("GET /ops/v1/projections/catalogue", 200, "{\"projections\":[" + PRODUCTS + "]}")
+                .answering("GET /ops/v1/projections/customers", 200, "{\"projections\":[]}")
+                .answering("GET /ops/v1/projections/fulfilment", 200, "{\"projections\":[" + SAGAS + "]}")
+                .answering("GET /ops/v1/projections/orders", 200, "{\"projections\":[" + ALONE + "]}")
+                .answering(ONE_LATE.formatted("orders/order-summaries"), 200, LATE)
+                .answering(ONE_LATE.formatted("fulfilment/sagas"), 200, "{\"compared\":1,\"differences\":[]}");
     }
 
     @AfterEach
@@ -27,16 +43,27 @@ class OperatingProjectionsTest {
     }
 
     @Test
-    void lists_all_and_shows_one_with_who_acted() {
-        api.answering("GET /ops/v1/projections", 200, "{\"projections\":[" + beside("filling") + "," + ALONE + "]}")
-                .answering("GET " + ONE, 200, beside("filling"));
+    void lists_those_of_every_context_and_how_old_is_what_waits() {
+        Ran ran = run("projections", "ls");
+        assertThat(ran.out().lines().map(line -> line.replaceAll(" {2,}", " | ")))
+                .anyMatch(line -> line.equals("products | 3 | 0"))
+                .anyMatch(line -> line.equals("sagas | 1 | 0"))
+                .anyMatch(line -> line.matches("order-summaries \\| 1 \\| 2 \\| [0-9]+d"));
+        assertThat(api.asked)
+                .as("where nothing waits, nothing is compared")
+                .noneMatch(asked -> asked.contains("products/differences"));
+        assertThat(run("projections", "ls", "-o", "json").out())
+                .contains("\"events\": 4", "\"oldest\": \"2026-01-30T12:00:00Z\"");
+    }
 
-        assertThat(run("projections", "ls").out().lines().map(line -> line.replaceAll(" {2,}", " | ")))
-                .anyMatch(line -> line.startsWith("order-summaries | 1 | 2 | 2 | filling | "))
-                .anyMatch(line -> line.equals("order-summaries | 1 | 2"));
+    @Test
+    void shows_one_with_what_stands_beside_it_and_who_acted() {
+        api.answering("GET " + ONE, 200, beside("filling"));
+
         assertThat(run("projections", "status", "order-summaries").out())
-                .contains("order-9", "UnknownVersion", "rebuild", "totals in net");
-        assertThat(run("projections", "ls", "-o", "json").out()).contains("\"phase\": \"filling\"");
+                .contains("filling", "order-9", "UnknownVersion", "rebuild", "totals in net");
+        assertThat(run("projections", "status", "order-summaries", "-o", "json").out())
+                .contains("\"phase\": \"filling\"");
     }
 
     @Test
@@ -111,6 +138,33 @@ class OperatingProjectionsTest {
     }
 
     @Test
+    void a_dry_run_of_a_replay_says_which_rows_are_not_as_the_log_says() {
+        api.answering(
+                "GET /ops/v1/replay-estimates?from=2026-01-30T00%3A00%3A00Z&to=2026-02-01T00%3A00%3A00Z"
+                        + "&rules=OrderSummaryProjector%2CFulfilmentHandler",
+                200, """
+                {"rules":[{"rule":"OrderSummaryProjector","policy":"Rebuild","events":7,"effect":"rows"},
+                          {"rule":"FulfilmentHandler","policy":"Ignore","events":7,"effect":"nothing"}],"read":9}""");
+
+        Ran ran = run(
+                "replay",
+                "--dry-run",
+                "--from",
+                "2026-01-30T00:00:00Z",
+                "--to",
+                "2026-02-01T00:00:00Z",
+                "--to-rule",
+                "OrderSummaryProjector",
+                "--to-rule",
+                "FulfilmentHandler");
+
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.out().lines().map(line -> line.replaceAll(" {2,}", " | ")))
+                .contains("OrderSummaryProjector | Rebuild | 7 | rows | 2 behind, 1 different")
+                .contains("FulfilmentHandler | Ignore | 7 | nothing");
+    }
+
+    @Test
     void repairs_one_row() {
         api.answering(
                 "POST " + ONE + "/rows/o-1/repair", 200, "{\"generations\":[{\"generation\":1,\"done\":\"written\"}]}");
@@ -119,18 +173,27 @@ class OperatingProjectionsTest {
 
         assertThat(ran.code()).isZero();
         assertThat(ran.out()).containsPattern("1 +written");
+        run("projections", "repair", "order-summaries", "o-1", "--reason", "it differs");
+        assertThat(api.keys)
+                .as("each time an act of its own")
+                .hasSize(2)
+                .doesNotHaveDuplicates()
+                .allMatch(key -> key.startsWith("repair-"));
     }
 
     @Test
     void wrong_usage_exits_2_and_what_is_not_there_3() {
         assertThat(run("projections", "switch", "order-summaries").code()).isEqualTo(2);
         assertThat(run("projections").code()).isEqualTo(2);
-        assertThat(run("projections", "status", "sums").code()).isEqualTo(3);
+        Ran unknown = run("projections", "status", "sums");
+        assertThat(unknown.code()).isEqualTo(3);
+        assertThat(unknown.err()).contains("there is no read model sums; there are products, sagas, order-summaries");
     }
 
     private static String beside(String phase) {
         return """
-                {"name":"order-summaries","waiting":2,"live":{"generation":1,"view":1},
+                {"name":"order-summaries","projector":"OrderSummaryProjector","waiting":2,
+                 "live":{"generation":1,"view":1},
                  "beside":{"generation":2,"view":1,"phase":"%s","since":"2026-01-31T12:00:00Z","seen":7,"written":7,
                            "failed":1,"failures":[{"key":"order-9","error":"UnknownVersion"}]},
                  "history":[{"at":"2026-01-31T12:00:00Z","what":"rebuild","by":"eve","reason":"totals in net"}]}""".formatted(phase);

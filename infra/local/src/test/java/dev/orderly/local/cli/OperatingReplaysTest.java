@@ -3,6 +3,7 @@ package dev.orderly.local.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,9 @@ class OperatingReplaysTest {
                 "GET /ops/v1/replay-estimates?from=2026-01-31T00%3A00%3A00Z&to=2026-01-31T12%3A00%3A00Z&rules=all";
         api.answering(query, 200, part.formatted(40, ",\"next\":\"c1\""))
                 .answering(query + "&after=c1", 200, part.formatted(2, ""));
+        for (String context : List.of("catalogue", "customers", "fulfilment", "orders")) {
+            api.answering("GET /ops/v1/projections/" + context, 200, "{\"projections\":[]}");
+        }
         String[] dry = {"replay", "--from", FROM, "--to", TO, "--to-rule", "all", "--dry-run"};
 
         assertThat(run(dry).out().lines())

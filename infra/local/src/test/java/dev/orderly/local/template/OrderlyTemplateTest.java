@@ -18,8 +18,8 @@ class OrderlyTemplateTest {
     void every_stage_can_be_read(String stage) {
         Cloud cloud = TemplateReader.read(TEMPLATE, Map.of("Stage", stage));
         boolean sandboxes = !stage.equals("production");
-        assertThat(cloud.functions()).hasSize(sandboxes ? 66 : 65);
-        assertThat(cloud.routes()).hasSize(sandboxes ? 60 : 59);
+        assertThat(cloud.functions()).hasSize(sandboxes ? 72 : 71);
+        assertThat(cloud.routes()).hasSize(sandboxes ? 87 : 86);
         assertThat(cloud.tables())
                 .filteredOn(table -> table.origin().logicalId().startsWith("Sandbox"))
                 .hasSize(sandboxes ? 3 : 0);

@@ -10,6 +10,7 @@ import dev.orderly.simulation.api.CheckedHttp.Answered;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -139,8 +140,15 @@ class AnswersTest {
 
     @Test
     void a_read_model_that_operators_look_at_and_act_on() {
-        var one = "/ops/v1/projections/product-copies";
-        assertThat(http.get("/ops/v1/projections").json().get("projections")).hasSize(3);
+        var one = "/ops/v1/projections/orders/product-copies";
+        assertThat(Stream.of("catalogue", "customers", "fulfilment", "orders")
+                        .flatMap(context -> http.get("/ops/v1/projections/" + context)
+                                .json()
+                                .get("projections")
+                                .valueStream())
+                        .map(projection -> projection.get("name").asString()))
+                .containsExactly(
+                        "products", "customers", "sagas", "order-summaries", "product-copies", "customer-copies");
         assertThat(http.get(one + "/differences").status()).isEqualTo(200);
         assertThat(http.get(one + "/differences?with=beside").status()).isEqualTo(409);
         assertThat(http.post(one + "/switch", key(), "{\"reason\":\"r\"}").status())
@@ -157,7 +165,7 @@ class AnswersTest {
                 .isEqualTo(200);
         var dropped = http.post(one + "/drop", key(), "{\"generation\":2,\"reason\":\"r\"}");
         assertThat(dropped.json().at("/beside/phase").asString()).isEqualTo("dropping");
-        assertThat(http.get("/ops/v1/projections/nothing").status()).isEqualTo(404);
+        assertThat(http.get("/ops/v1/projections/orders/nothing").status()).isEqualTo(404);
     }
 
     private Answered cancel(String order, String etag) {

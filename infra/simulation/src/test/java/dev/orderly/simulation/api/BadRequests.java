@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -41,8 +40,9 @@ final class BadRequests {
     private List<Case> ofRoute(Operation operation) {
         var good = good(operation);
         var cases = new ArrayList<Case>();
-        if (operation.path().contains("{")) {
-            var nothing = operation.path().replaceAll("\\{\\w+}", "no%20such%20name");
+        var free = operation.path().replace("{context}", "orders"); // that place takes some words only
+        if (free.contains("{")) {
+            var nothing = free.replaceAll("\\{\\w+}", "no%20such%20name");
             cases.add(with(good, "a name that nothing can have", nothing, 404));
         }
         if (!good.method().equals("GET")
@@ -111,7 +111,7 @@ final class BadRequests {
         var headers = new TreeMap<String, String>();
         var path = operation.path();
         var query = new ArrayList<String>();
-        for (var parameter : parameters(operation)) {
+        for (var parameter : api.parameters(operation)) {
             var name = parameter.get("name").asString();
             var example = parameter.path("example").asString("");
             switch (parameter.get("in").asString()) {
@@ -136,13 +136,6 @@ final class BadRequests {
         }
         var target = query.isEmpty() ? path : path + "?" + String.join("&", query);
         return new Case("", operation.method(), target, headers, body.isMissingNode() ? "" : body.toString(), 200);
-    }
-
-    private List<JsonNode> parameters(Operation operation) {
-        var parameters = new ArrayList<JsonNode>();
-        api.document().get("paths").get(operation.path()).path("parameters").forEach(parameters::add);
-        operation.node().path("parameters").forEach(parameters::add);
-        return parameters.stream().map(api.schemas()::resolved).toList();
     }
 
     private interface Spoiling {

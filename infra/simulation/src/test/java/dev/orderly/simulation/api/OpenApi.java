@@ -90,9 +90,34 @@ public final class OpenApi {
         return operations;
     }
 
-    /** Every route of the file, as {@code GET /v1/orders/{order}}. */
+    /**
+     * Every route of the file, as {@code GET /v1/orders/{order}}. A place that takes some words only is a route for
+     * each of them.
+     */
     public Set<String> routes() {
-        return operations.stream().map(Operation::route).collect(Collectors.toSet());
+        return operations.stream().flatMap(each -> routes(each).stream()).collect(Collectors.toSet());
+    }
+
+    private List<String> routes(Operation operation) {
+        var routes = List.of(operation.route());
+        for (var parameter : parameters(operation)) {
+            var words = parameter.get("schema").path("enum");
+            if (parameter.get("in").asString().equals("path") && words.isArray()) {
+                var place = "{" + parameter.get("name").asString() + "}";
+                routes = routes.stream()
+                        .flatMap(route -> words.valueStream().map(word -> route.replace(place, word.asString())))
+                        .toList();
+            }
+        }
+        return routes;
+    }
+
+    /** Those of its path, and its own. */
+    List<JsonNode> parameters(Operation operation) {
+        var parameters = new ArrayList<JsonNode>();
+        document.get("paths").get(operation.path()).path("parameters").forEach(parameters::add);
+        operation.node().path("parameters").forEach(parameters::add);
+        return parameters.stream().map(schemas::resolved).toList();
     }
 
     public void check(HttpResponse<String> response) {

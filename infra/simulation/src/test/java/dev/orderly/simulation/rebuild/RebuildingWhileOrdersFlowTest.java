@@ -2,7 +2,6 @@ package dev.orderly.simulation.rebuild;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.orderly.platform.http.HttpCall;
 import dev.orderly.simulation.saga.stage.Arrival;
 import dev.orderly.simulation.saga.stage.Shop;
 import dev.orderly.simulation.saga.stage.Stage;
@@ -19,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RebuildingWhileOrdersFlowTest {
     private static final Stage STAGE = Stage.open("orchestrated");
     private static final Shop SHOP = new Shop(STAGE);
-    private static final String ONE = "/ops/v1/projections/{name}";
+    private static final Desk DESK = new Desk(STAGE, SHOP, "orders", "order-summaries");
 
     private final List<String> orders = new ArrayList<>();
 
@@ -38,25 +37,26 @@ class RebuildingWhileOrdersFlowTest {
         STAGE.quiet();
         STAGE.arriving(new Arrival.Shuffled(new SplittableRandom(seed)));
         place(customer, sku, 3);
-        act("rebuild");
-        STAGE.everyMinute("RebuildProjectionsHandler", 40);
+        DESK.act("rebuild");
+        STAGE.everyMinute("RebuildOrderProjectionsHandler", 40);
         for (var minute = 0; minute < 5; minute++) {
             place(customer, sku, 1);
             STAGE.pass(Duration.ofSeconds(25));
             assertShown();
         }
         STAGE.settle(Duration.ofDays(2));
-        assertThat(show()).contains("\"phase\":\"ready\"", "\"failed\":0");
-        assertThat(differences("log", "")).isEmpty();
-        assertThat(differences("log", beside())).isEmpty();
-        assertThat(differences("beside", "")).isEmpty();
-        act("switch");
+        assertThat(DESK.show()).contains("\"phase\":\"ready\"", "\"failed\":0");
+        assertThat(DESK.differences(Map.of("with", "log"))).isEmpty();
+        assertThat(DESK.differences(Map.of("with", "log", "generation", DESK.beside())))
+                .isEmpty();
+        assertThat(DESK.differences(Map.of("with", "beside"))).isEmpty();
+        DESK.act("switch");
         place(customer, sku, 2);
         STAGE.settle(Duration.ofDays(2));
         assertShown();
-        assertThat(differences("log", "")).isEmpty();
-        assertThat(differences("beside", "")).isEmpty();
-        drop();
+        assertThat(DESK.differences(Map.of("with", "log"))).isEmpty();
+        assertThat(DESK.differences(Map.of("with", "beside"))).isEmpty();
+        DESK.drop("RebuildOrderProjectionsHandler");
     }
 
     private void place(String customer, String sku, int count) {
@@ -70,55 +70,6 @@ class RebuildingWhileOrdersFlowTest {
             var shown = SHOP.shows(order, "");
             var anew = SHOP.showsAnew(order);
             assertThat(shown.get("customer")).as(order).isEqualTo(anew.get("customer"));
-        }
-    }
-
-    private static HttpCall call(String route) {
-        var key = SHOP.fresh("projection");
-        return HttpCall.of(route).path("name", "order-summaries").key(key).requestId(key);
-    }
-
-    private static void act(String verb) {
-        var route = "POST " + ONE + "/" + verb;
-        assertThat(STAGE.ask(route, call(route).json("{\"reason\":\"a test\"}")).status())
-                .isEqualTo(200);
-    }
-
-    /** What stands beside the live one is given up, and is gone a few minutes later. */
-    private static void drop() {
-        var route = "POST " + ONE + "/drop";
-        var body = "{\"generation\":%s,\"reason\":\"a test\"}".formatted(beside());
-        assertThat(STAGE.ask(route, call(route).json(body)).status()).isEqualTo(200);
-        STAGE.everyMinute("RebuildProjectionsHandler", 3);
-        STAGE.settle(Duration.ofDays(1));
-        assertThat(show()).doesNotContain("beside");
-    }
-
-    private static String beside() {
-        return show().replaceAll(".*\"beside\":\\{\"generation\":([0-9]+).*", "$1");
-    }
-
-    private static String show() {
-        var route = "GET " + ONE;
-        return STAGE.ask(route, call(route)).body();
-    }
-
-    private static List<String> differences(String with, String generation) {
-        var route = "GET " + ONE + "/differences";
-        var found = new ArrayList<String>();
-        var query = generation.isEmpty() ? Map.of("with", with) : Map.of("with", with, "generation", generation);
-        var call = call(route);
-        query.forEach(call::query);
-        for (var answer = STAGE.ask(route, call); ; answer = STAGE.ask(route, call)) {
-            assertThat(answer.status()).isEqualTo(200);
-            if (!answer.body().contains("\"differences\":[]")) {
-                found.add(answer.body());
-            }
-            var link = answer.headers().getOrDefault("link", "");
-            if (link.isEmpty()) {
-                return found;
-            }
-            call.query("after", link.replaceAll(".*[?&]after=([^&>]+).*", "$1"));
         }
     }
 }

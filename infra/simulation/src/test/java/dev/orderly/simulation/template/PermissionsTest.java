@@ -70,9 +70,11 @@ class PermissionsTest {
                             .add(function.environment().get("CONTEXT")));
         }
         assertThat(writers)
-                .hasToString(
-                        "{customer=[customers], fulfilment=[fulfilment], mail=[notifications], operation=[operations], order=[orders], payment=[payments],"
-                                + " product=[catalogue], receipt=[inventory], reservation=[inventory], shipment=[shipping], stock=[inventory]}");
+                .hasToString("{catalogueacts=[catalogue], customer=[customers], customersacts=[customers],"
+                        + " fulfilment=[fulfilment], fulfilmentacts=[fulfilment], mail=[notifications],"
+                        + " operation=[operations], order=[orders], ordersacts=[orders], payment=[payments],"
+                        + " product=[catalogue], receipt=[inventory], reservation=[inventory],"
+                        + " shipment=[shipping], stock=[inventory]}");
     }
 
     private static Set<String> categories(Cloud.Statement statement) {

@@ -2,6 +2,8 @@ package dev.orderly.orders;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.orderly.contracts.EventCodec;
+import dev.orderly.contracts.OperatorActed;
 import dev.orderly.platform.Environment;
 import dev.orderly.platform.http.HttpFunction;
 import dev.orderly.platform.rebuild.Projections;
@@ -10,19 +12,23 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 
-/** /ops/v1/projections: where orders' read models stand; rebuild, compare, switch, drop, repair. */
-public final class ProjectionsHandler implements RequestStreamHandler {
+/** /ops/v1/projections/orders: where the read models of orders stand; rebuild, compare, switch, drop, repair. */
+public final class OrderProjectionsHandler implements RequestStreamHandler {
     static final List<ReadModel<?, ?>> MODELS =
             List.of(OrderSummaries.MODEL, ProductCopies.MODEL, CustomerCopies.MODEL);
 
     private final HttpFunction http;
 
-    public ProjectionsHandler() {
+    public OrderProjectionsHandler() {
         this(Environment.aws());
     }
 
-    public ProjectionsHandler(Environment environment) {
-        var projections = new Projections(MODELS, environment);
+    public OrderProjectionsHandler(Environment environment) {
+        var projections = new Projections<>(
+                MODELS,
+                EventCodec.CODEC,
+                act -> new OperatorActed(act.what(), act.on(), act.message(), act.plan(), act.reason()),
+                environment);
         http = new HttpFunction(environment, projections::answer);
     }
 

@@ -1,0 +1,38 @@
+package dev.orderly.customers;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.orderly.contracts.EventCodec;
+import dev.orderly.contracts.OperatorActed;
+import dev.orderly.platform.Environment;
+import dev.orderly.platform.http.HttpFunction;
+import dev.orderly.platform.rebuild.Projections;
+import dev.orderly.platform.view.ReadModel;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+
+/** /ops/v1/projections/customers: where the read model of customers stands; rebuild, compare, switch, drop, repair. */
+public final class CustomerProjectionsHandler implements RequestStreamHandler {
+    static final List<ReadModel<?, ?>> MODELS = List.of(Customers.MODEL);
+
+    private final HttpFunction http;
+
+    public CustomerProjectionsHandler() {
+        this(Environment.aws());
+    }
+
+    public CustomerProjectionsHandler(Environment environment) {
+        var projections = new Projections<>(
+                MODELS,
+                EventCodec.CODEC,
+                act -> new OperatorActed(act.what(), act.on(), act.message(), act.plan(), act.reason()),
+                environment);
+        http = new HttpFunction(environment, projections::answer);
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context lambda) {
+        http.serve(in, out, lambda);
+    }
+}
