@@ -26,8 +26,7 @@ final class ActOnProjection {
     private int act(String verb, Value body, CommandSpec spec) {
         Value one =
                 connection.api().projections().act(name, verb, body).orFail().json();
-        ProjectionText.print(one, connection.wantsJson(), spec.commandLine().getOut());
-        return Exit.DONE.code;
+        return connection.print(spec, one, ProjectionText.text(one));
     }
 
     /** Gives up what stands beside the live generation, if it is of that kind. */
@@ -110,18 +109,12 @@ final class ActOnProjection {
                     .repair(projection.name, row, projection.reason)
                     .orFail()
                     .json();
-            var out = spec.commandLine().getOut();
-            if (projection.connection.wantsJson()) {
-                out.println(done.pretty());
-                return Exit.DONE.code;
-            }
             Table table = new Table().row("GENERATION", "DONE");
             done.at("generations")
                     .items()
                     .forEach(each -> table.row(
                             each.at("generation").text(), each.at("done").text()));
-            out.print(table);
-            return Exit.DONE.code;
+            return projection.connection.print(spec, done, table);
         }
     }
 }

@@ -53,17 +53,17 @@ final class CompareProjection implements Callable<Integer> {
     }
 
     private void print(Differences all) {
-        var out = spec.commandLine().getOut();
-        if (connection.wantsJson()) {
-            out.println(Value.object("compared", all.compared(), "differences", Value.array(all.found()))
-                    .pretty());
-            return;
-        }
-        if (!all.found().isEmpty()) {
-            out.print(ProjectionText.differences(all.found()));
-        }
-        out.println(all.compared() + " rows compared, " + all.found().size() + " differ"
-                + (all.isWhole() ? "" : "; stopped there, --limit asks for more"));
+        connection.print(
+                spec,
+                Value.object("compared", all.compared(), "differences", Value.array(all.found())),
+                (all.found().isEmpty()
+                                ? ""
+                                : ProjectionText.differences(all.found()).toString())
+                        + "%d rows compared, %d differ%s%n"
+                                .formatted(
+                                        all.compared(),
+                                        all.found().size(),
+                                        all.isWhole() ? "" : "; stopped there, --limit asks for more"));
     }
 
     private Map<String, String> query() {

@@ -1,6 +1,5 @@
 package dev.orderly.local.cli;
 
-import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
 
@@ -39,12 +38,8 @@ final class ProjectionText {
         return !behind.exists() || behind.at("whole").text().equals("true") ? oldest : oldest + "?";
     }
 
-    static void print(Value one, boolean asJson, PrintWriter out) {
-        if (asJson) {
-            out.println(one.pretty());
-            return;
-        }
-        out.print(table(List.of(one)));
+    /** One of them, with what stands in its way and who acted. */
+    static String text(Value one) {
         Table failures = new Table().row("CANNOT BE FOLDED", "ERROR");
         one.at("beside")
                 .at("failures")
@@ -59,14 +54,13 @@ final class ProjectionText {
                         act.at("what").text(),
                         act.at("by").text(),
                         act.at("reason").text()));
-        if (!one.at("beside").at("failures").items().isEmpty()) {
-            out.println();
-            out.print(failures);
-        }
-        if (!one.at("history").items().isEmpty()) {
-            out.println();
-            out.print(history);
-        }
+        return table(List.of(one))
+                + below(failures, one.at("beside").at("failures"))
+                + below(history, one.at("history"));
+    }
+
+    private static String below(Table table, Value rows) {
+        return rows.items().isEmpty() ? "" : System.lineSeparator() + table;
     }
 
     static Table differences(List<Value> differences) {

@@ -54,13 +54,7 @@ final class Projections implements Runnable {
         public Integer call() {
             ProjectionsApi api = connection.api().projections();
             List<Value> all = api.list().stream().map(one -> withLag(api, one)).toList();
-            var out = spec.commandLine().getOut();
-            if (connection.wantsJson()) {
-                out.println(Value.object("projections", Value.array(all)).pretty());
-            } else {
-                out.print(ProjectionText.table(all));
-            }
-            return Exit.DONE.code;
+            return connection.print(spec, Value.object("projections", Value.array(all)), ProjectionText.table(all));
         }
     }
 
@@ -102,8 +96,7 @@ final class Projections implements Runnable {
         public Integer call() {
             ProjectionsApi api = connection.api().projections();
             Value one = withLag(api, api.show(name).orFail().json());
-            ProjectionText.print(one, connection.wantsJson(), spec.commandLine().getOut());
-            return Exit.DONE.code;
+            return connection.print(spec, one, ProjectionText.text(one));
         }
     }
 }

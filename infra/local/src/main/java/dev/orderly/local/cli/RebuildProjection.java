@@ -53,11 +53,11 @@ final class RebuildProjection implements Callable<Integer> {
         if (!detach) {
             one = Patience.of(most).until(() -> api.slice(name).orFail().json(), it -> !isUnderWay(it));
         }
-        ProjectionText.print(one, connection.wantsJson(), spec.commandLine().getOut());
+        int exit = connection.print(spec, one, ProjectionText.text(one));
         if (!detach && isUnderWay(one)) {
             throw new Failure(Exit.TIMED_OUT, name + " is not ready yet; it goes on by itself");
         }
-        return Exit.DONE.code;
+        return exit;
     }
 
     /** Something that cannot be folded stays so: nobody waits for it. */
