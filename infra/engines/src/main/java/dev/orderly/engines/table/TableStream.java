@@ -62,6 +62,11 @@ public final class TableStream implements AutoCloseable {
         return wakeUp.awaitCaughtUp(longest);
     }
 
+    /** Waits until only time makes it go on: it is caught up, or waits for a window or a retry. False if not so soon. */
+    public boolean awaitIdle(Duration longest) throws InterruptedException {
+        return wakeUp.awaitIdle(longest);
+    }
+
     /** The last sequence number of which the consumer is done, for {@link StreamSource#resumedAfter}. */
     public Optional<String> doneUpTo() {
         return retries.doneUpTo();

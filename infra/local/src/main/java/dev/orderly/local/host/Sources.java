@@ -48,6 +48,12 @@ final class Sources {
     /** A queue that a function is fed from, by a mapping that can be switched off and on. */
     record Fed(Cloud.Mapping mapping, QueueSource source) {}
 
+    /** How a stream rests; false when it does not within the limit. */
+    @FunctionalInterface
+    private interface Rest {
+        boolean await(TableStream stream, Duration limit) throws InterruptedException;
+    }
+
     private final Tools tools;
     private final List<Registration> registrations = new ArrayList<>();
     private final Map<String, Fed> queues = new LinkedHashMap<>();
@@ -189,24 +195,31 @@ final class Sources {
 
     /** Waits until queues, streams and functions have nothing to do. False when the limit passed first. */
     boolean awaitQuiet(Duration limit) throws InterruptedException {
-        return await(limit, this::areQueuesEmpty);
+        return await(limit, TableStream::awaitCaughtUp, this::areQueuesEmpty);
     }
 
-    /** As {@link #awaitQuiet}, but messages that were given back may still be hidden. */
+    /** As {@link #awaitQuiet}, but messages may be hidden, and streams wait for a window or a retry. */
     boolean awaitIdle(Duration limit) throws InterruptedException {
-        return await(limit, () -> areQueues(tally -> tally.visible() == 0));
+        return await(limit, TableStream::awaitIdle, () -> areQueues(tally -> tally.visible() == 0));
     }
 
-    private boolean await(Duration limit, BooleanSupplier nothingWaits) throws InterruptedException {
+    private boolean doAll(Rest rest) throws InterruptedException {
+        for (var stream : streams) {
+            if (!rest.await(stream, Duration.ZERO)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean await(Duration limit, Rest rest, BooleanSupplier nothingWaits) throws InterruptedException {
         var deadline = System.nanoTime() + limit.toNanos();
         while (System.nanoTime() < deadline) {
             for (var stream : streams) {
-                stream.awaitCaughtUp(until(deadline));
+                rest.await(stream, until(deadline));
             }
             var moment = tools.activity().awaitQuiet(until(deadline), nothingWaits);
-            if (moment.isQuiet()
-                    && streams.stream().allMatch(TableStream::isCaughtUp)
-                    && tools.activity().now().equals(moment)) {
+            if (moment.isQuiet() && doAll(rest) && tools.activity().now().equals(moment)) {
                 return true;
             }
         }

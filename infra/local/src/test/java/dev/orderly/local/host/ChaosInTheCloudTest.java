@@ -12,10 +12,13 @@ import dev.orderly.local.happening.Happening;
 import dev.orderly.local.host.Options.CodeFrom;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +58,7 @@ class ChaosInTheCloudTest {
 
             assertThat(cloud.awaitQuiet(SOON)).isTrue();
             assertThat(cloud.chaos().injected()).isNotEmpty();
+            assertThat(cloud.chaos().injected().containsKey("message.poison")).isEqualTo(fault.contains("poison"));
             assertThat(cloud.engines().queues().tallies().get(queueArn("ThingsDead")))
                     .extracting("visible")
                     .isEqualTo(0);
@@ -94,6 +98,40 @@ class ChaosInTheCloudTest {
                     .asString()
                     .contains("Runtime.ExitError");
         }
+    }
+
+    /** Each of its calls may be the last one, or have had its effect when nobody hears of it any more. */
+    @Test
+    void a_function_is_killed_before_a_call_or_after_it() throws Exception {
+        var begun = new AtomicInteger();
+        var heard = new AtomicInteger();
+        var declared = way.declared().function("Many", (_, world) -> {
+            for (var call = 0; call < 12; call++) {
+                begun.incrementAndGet();
+                WholeWay.save("{\"body\":\"" + UUID.randomUUID() + "\"}", world);
+                heard.incrementAndGet();
+            }
+            return "";
+        });
+        var plan = Plan.read("faults: {function.Many.kill: 1}", "plan");
+        try (var cloud = LocalCloud.start(declared.cloud(), options().under(plan))) {
+            var seen = new HashSet<Integer>();
+            for (var time = 0; time < 20; time++) {
+                var before = saved(cloud) - heard.get();
+                cloud.function("Many").invoke(new byte[] {'{', '}'});
+                assertThat(begun.get() - heard.get()).isEqualTo(time + 1);
+                seen.add(saved(cloud) - heard.get() - before);
+            }
+            assertThat(seen).containsExactlyInAnyOrder(0, 1);
+        }
+    }
+
+    private static int saved(LocalCloud cloud) {
+        return cloud.engines()
+                .tables()
+                .client()
+                .scan(scan -> scan.tableName("Log"))
+                .count();
     }
 
     @Test

@@ -202,6 +202,41 @@ class StreamFeedTest {
         assertThat(ids()).allMatch(batch -> batch.size() == 1);
     }
 
+    @Test
+    void what_waits_for_its_window_is_idle_but_not_done() throws Exception {
+        put("a");
+        var stream = feed(new StreamSettings(100, Duration.ofSeconds(5), null, null, false), _ -> "");
+        assertThat(stream.awaitIdle(SOON)).isTrue();
+        assertThat(stream.isCaughtUp()).isFalse();
+        assertThat(events).isEmpty();
+
+        timeline.advance(Duration.ofSeconds(5));
+        assertThat(stream.awaitIdle(SOON)).isTrue();
+
+        assertThat(ids()).containsExactly(List.of("a"));
+        assertThat(stream.isCaughtUp()).isTrue();
+    }
+
+    @Test
+    void what_waits_for_another_try_is_idle_but_not_done() throws Exception {
+        put("a");
+        var failing = new AtomicBoolean(true);
+        var stream = feed(StreamSettings.defaults(), _ -> {
+            if (failing.get()) {
+                throw new IllegalStateException("not yet");
+            }
+            return "";
+        });
+        assertThat(stream.awaitIdle(SOON)).isTrue();
+        assertThat(stream.isCaughtUp()).isFalse();
+        put("b");
+        assertThat(stream.awaitIdle(SOON)).isTrue();
+        failing.set(false);
+        passUntilQuiet(stream);
+
+        assertThat(ids().getLast()).containsExactly("b");
+    }
+
     private TableStream feed(StreamSettings settings, UnaryOperator<String> function) {
         return feed(settings, List.of(), function);
     }
