@@ -174,6 +174,7 @@ class ParcelOfAnOrderTest {
         tell("2", new CancelShipment(ORDER));
         world.later(Duration.ofSeconds(20));
         assertThat(hear(world.received("CARRIER_NOTICES_QUEUE"))).isZero();
+        assertThat(world.received("DEAD_LETTERS_QUEUE")).isEmpty();
         thenStream("BookingRequested", "ShipmentCreated", "CancellationRequested", "ShipmentCancelled");
         assertThat(carrier.lookUp(PARCEL)).isInstanceOf(Parcel.Cancelled.class);
     }
