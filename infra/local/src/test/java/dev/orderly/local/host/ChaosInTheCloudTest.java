@@ -1,5 +1,6 @@
 package dev.orderly.local.host;
 
+import static dev.orderly.local.fixture.DeclaredCloud.permission;
 import static dev.orderly.local.fixture.DeclaredCloud.queueArn;
 import static dev.orderly.local.fixture.DeclaredCloud.untilDone;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
@@ -162,6 +164,24 @@ class ChaosInTheCloudTest {
             var began = System.nanoTime();
             assertThat(cloud.awaitQuiet(Duration.ofMillis(500))).isFalse();
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+        }
+    }
+
+    /** What was given up must not be lost on its way to those who look after it. */
+    @Test
+    void dead_letters_of_a_rule_are_never_lost() throws Exception {
+        var declared = way.declared()
+                .deadLetters("Closed")
+                .deadLetters("RuleDead", permission("RuleDead", "Forbidden"))
+                .rule("Forbidden", "ThingSaid", queueArn("Closed"), Optional.of(queueArn("RuleDead")));
+        var plan = Plan.read("faults: {bus.deliver.lose: {probability: 1, queue: RuleDead}}", "plan");
+        try (var cloud = LocalCloud.start(declared.cloud(), options().under(plan))) {
+            WholeWay.post(cloud, "/things", "thing");
+
+            assertThat(cloud.awaitQuiet(SOON)).isTrue();
+            assertThat(cloud.engines().queues().tallies().get(queueArn("RuleDead")))
+                    .extracting("visible")
+                    .isEqualTo(1);
         }
     }
 

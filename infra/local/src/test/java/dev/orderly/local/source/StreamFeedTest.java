@@ -8,6 +8,7 @@ import dev.orderly.engines.table.TableStream;
 import dev.orderly.engines.table.Tables;
 import dev.orderly.engines.time.VirtualTimeline;
 import dev.orderly.local.chaos.Chaos;
+import dev.orderly.local.chaos.Plan;
 import dev.orderly.local.fixture.Hosting;
 import dev.orderly.local.json.Json;
 import java.math.BigDecimal;
@@ -24,6 +25,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -61,6 +63,7 @@ class StreamFeedTest {
     private final Hosting hosting = Hosting.on(timeline);
     private final Queue<String> events = new ConcurrentLinkedQueue<>();
     private final List<TableStream> streams = new ArrayList<>();
+    private final Chaos chaos = new Chaos(timeline);
     private String table = "";
     private String deadUrl = "";
 
@@ -88,6 +91,7 @@ class StreamFeedTest {
     void stop() {
         streams.forEach(TableStream::close);
         streams.clear();
+        chaos.off();
     }
 
     @AfterAll
@@ -194,12 +198,30 @@ class StreamFeedTest {
             return "";
         });
         assertThat(failed.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(stream.awaitIdle(SOON)).isTrue();
+        assertThat(stream.isCaughtUp()).isFalse();
         put("b");
         failing.set(false);
         passUntilQuiet(stream);
 
         assertThat(ids().getLast()).containsExactly("b");
         assertThat(ids()).allMatch(batch -> batch.size() == 1);
+    }
+
+    @Test
+    void a_delivery_that_is_delayed_comes_when_its_time_is_over() throws Exception {
+        chaos.on(Plan.read("faults: {stream.deliver.delay: {probability: 1, delay: 3s}}", "plan")
+                .faults());
+        var start = timeline.instant();
+        var came = new AtomicReference<>(start);
+        put("a");
+        passUntilQuiet(feed(StreamSettings.defaults(), _ -> {
+            came.set(timeline.instant());
+            return "";
+        }));
+
+        assertThat(ids()).containsExactly(List.of("a"));
+        assertThat(came.get()).isAfter(start);
     }
 
     @Test
@@ -217,26 +239,6 @@ class StreamFeedTest {
         assertThat(stream.isCaughtUp()).isTrue();
     }
 
-    @Test
-    void what_waits_for_another_try_is_idle_but_not_done() throws Exception {
-        put("a");
-        var failing = new AtomicBoolean(true);
-        var stream = feed(StreamSettings.defaults(), _ -> {
-            if (failing.get()) {
-                throw new IllegalStateException("not yet");
-            }
-            return "";
-        });
-        assertThat(stream.awaitIdle(SOON)).isTrue();
-        assertThat(stream.isCaughtUp()).isFalse();
-        put("b");
-        assertThat(stream.awaitIdle(SOON)).isTrue();
-        failing.set(false);
-        passUntilQuiet(stream);
-
-        assertThat(ids().getLast()).containsExactly("b");
-    }
-
     private TableStream feed(StreamSettings settings, UnaryOperator<String> function) {
         return feed(settings, List.of(), function);
     }
@@ -250,7 +252,7 @@ class StreamFeedTest {
         var onFailure = new OnFailure(
                 source.streamArn(), "shard", Optional.of(deadUrl), queues.client(), timeline, hosting.happened()::add);
         var mapping = new StreamFeed.Mapping(source.streamArn(), filters, true);
-        var tools = new StreamFeed.Tools(timeline, new Chaos(timeline), (_, _) -> {});
+        var tools = new StreamFeed.Tools(timeline, chaos, (_, _) -> {});
         var stream = TableStream.open(source, settings, new StreamFeed(mapping, hosted, onFailure, tools));
         streams.add(stream);
         return stream;

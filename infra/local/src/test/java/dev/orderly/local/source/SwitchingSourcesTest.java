@@ -39,16 +39,18 @@ class SwitchingSourcesTest extends FromAQueue {
 
     @Test
     void switched_on_again_it_takes_what_has_come_meanwhile() throws Exception {
-        gate.release(2);
+        gate.release();
         var source = feed(10, this::work);
+        looked(1);
         source.pause();
-        send("first", "second");
+        send("waits");
+        looked(2);
 
         source.resume();
         quiet();
 
         assertThat(source.isPaused()).isFalse();
-        assertThat(bodies()).containsExactly(List.of("first", "second"));
+        assertThat(bodies()).containsExactly(List.of("waits"));
     }
 
     /** What waits uses up no receives. */
@@ -98,6 +100,13 @@ class SwitchingSourcesTest extends FromAQueue {
         gate.release(10);
         quiet();
         assertThat(tally(ARN).deleted()).isEqualTo(40);
+    }
+
+    /** Waits until the source has looked that often, and found nothing. */
+    private void looked(int times) {
+        while (hosting.activity().now().changes() < 2L * times) {
+            Thread.onSpinWait();
+        }
     }
 
     private String work(String payload) {
