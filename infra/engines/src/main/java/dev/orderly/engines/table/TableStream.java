@@ -62,7 +62,7 @@ public final class TableStream implements AutoCloseable {
         return wakeUp.awaitCaughtUp(longest);
     }
 
-    /** Waits until only time makes it go on: caught up, or in a window, or before a retry. False when it took longer. */
+    /** Waits until only time makes it go on: caught up, in a window, or before a retry. False when it took longer. */
     public boolean awaitIdle(Duration longest) throws InterruptedException {
         return wakeUp.awaitIdle(longest);
     }
