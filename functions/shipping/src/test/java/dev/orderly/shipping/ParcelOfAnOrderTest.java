@@ -179,25 +179,6 @@ class ParcelOfAnOrderTest {
         assertThat(carrier.lookUp(PARCEL)).isInstanceOf(Parcel.Cancelled.class);
     }
 
-    /** Its goods are on the shelf in our books, its money is given back, and it is on its way. */
-    @ParameterizedTest
-    @ValueSource(strings = {"orchestrated", "choreographed"})
-    void a_parcel_that_leaves_though_it_was_taken_back_calls_a_person(String style) {
-        world.inStyle(style);
-        tell("1", create("12345"));
-        var books = new SandboxParcels(world.environment());
-        var booked = books.read(PARCEL).orElseThrow();
-        tell("2", new CancelShipment(ORDER));
-        books.replace(PARCEL, books.read(PARCEL).orElseThrow(), booked);
-        world.later(Duration.ofSeconds(20));
-        var told = world.received("CARRIER_NOTICES_QUEUE");
-
-        assertThat(hear(told)).isZero();
-
-        assertThat(world.received("DEAD_LETTERS_QUEUE")).containsExactlyInAnyOrderElementsOf(told);
-        thenStream("BookingRequested", "ShipmentCreated", "CancellationRequested", "ShipmentCancelled");
-    }
-
     @Test
     void a_parcel_that_has_left_is_not_taken_back_and_that_is_told_to_who_asked() {
         tell("1", create("12345"));
