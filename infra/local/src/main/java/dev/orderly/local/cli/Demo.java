@@ -1,6 +1,7 @@
 package dev.orderly.local.cli;
 
 import dev.orderly.local.chaos.Mixture;
+import dev.orderly.local.chaos.Plan;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.HashMap;
@@ -18,16 +19,33 @@ import picocli.CommandLine.Spec;
         name = "demo",
         description = "Start Orderly, place a few dozen orders of all kinds, check that everything balances.")
 final class Demo implements Callable<Integer> {
-    /** A bank that answers after the step's deadline, in a time that one can wait for. */
-    private static final Map<String, String> LATE_ENOUGH =
-            Map.of("StepDeadlineSeconds", "15", "GatewayLateSeconds", "18");
+    /**
+     * The parameters of a demo, and how long its queues hide a message at most. A bank answers after the step's
+     * deadline, in a time that one can wait for; and a step is asked several times before it: a message that came back
+     * only after half a minute, as chance may have it, would fail an order that only had to be patient.
+     */
+    enum Pace {
+        /** In peace. */
+        BRISK(15, 18, 4),
+        /** In chaos a step takes longer, and must not be given up for it. */
+        PATIENT(60, 66, 8);
 
-    /** In chaos a step takes longer than in peace, and must not be given up for it. */
-    private static final Map<String, String> LATE_IN_CHAOS =
-            Map.of("StepDeadlineSeconds", "60", "GatewayLateSeconds", "66");
+        final int deadlineSeconds;
+        final Duration hiddenMax;
+        private final int bankSeconds;
 
-    /** So that what is lost comes back while one watches. */
-    private static final Duration HIDDEN_MAX = Duration.ofSeconds(8);
+        Pace(int deadlineSeconds, int bankSeconds, int hiddenSeconds) {
+            this.deadlineSeconds = deadlineSeconds;
+            this.bankSeconds = bankSeconds;
+            hiddenMax = Duration.ofSeconds(hiddenSeconds);
+        }
+
+        Map<String, String> parameters() {
+            return Map.of(
+                    "StepDeadlineSeconds", Integer.toString(deadlineSeconds),
+                    "GatewayLateSeconds", Integer.toString(bankSeconds));
+        }
+    }
 
     @Option(
             names = "--seed",
@@ -65,14 +83,16 @@ final class Demo implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         Chronicle chronicle = new Chronicle();
-        Map<String, String> chosen = new HashMap<>(chaos ? LATE_IN_CHAOS : LATE_ENOUGH);
+        Pace pace = chaos ? Pace.PATIENT : Pace.BRISK;
+        Map<String, String> chosen = new HashMap<>(pace.parameters());
         chosen.putAll(parameters);
         Running.Setting setting = new Running.Setting(
-                Installation.here().template(),
-                chosen,
-                happening -> Message.in(happening).ifPresent(chronicle::hear));
+                        Installation.here().template(),
+                        chosen,
+                        happening -> Message.in(happening).ifPresent(chronicle::hear))
+                .under(new Running.Unrest(chaos ? Mixture.badDay(seed) : Plan.PEACE, Optional.of(pace.hiddenMax)));
         Duration most = Duration.ofSeconds(chaos ? 2L * timeoutSeconds : timeoutSeconds);
-        try (Running running = Running.start(chaos ? setting.under(unrest()) : setting)) {
+        try (Running running = Running.start(setting)) {
             out.println("Orderly runs at " + running.url());
             Http http = new Http(running.url(), most);
             Api api = new Api(chaos ? http.insisting(most) : http);
@@ -82,9 +102,5 @@ final class Demo implements Callable<Integer> {
             }
             return exit.code;
         }
-    }
-
-    private Running.Unrest unrest() {
-        return new Running.Unrest(Mixture.badDay(seed), Optional.of(HIDDEN_MAX));
     }
 }
