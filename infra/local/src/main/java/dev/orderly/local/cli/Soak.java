@@ -5,6 +5,7 @@ import dev.orderly.local.chaos.Plan;
 import dev.orderly.local.chaos.Spans;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,6 +26,10 @@ import picocli.CommandLine.Spec;
 final class Soak implements Callable<Integer> {
     /** So that what is lost comes back while one watches. */
     private static final Duration HIDDEN_MAX = Duration.ofSeconds(5);
+
+    /** So that what the carrier has booked is what it took. */
+    private static final Map<String, String> LEAVING_AT_ONCE =
+            Map.of("CarrierDispatchSeconds", "0", "CarrierDeliverySeconds", "0");
 
     private static final Duration ANSWER_MAX = Duration.ofSeconds(40);
 
@@ -55,6 +60,12 @@ final class Soak implements Callable<Integer> {
             description = "How long healing may take. Default: ${DEFAULT-VALUE}")
     private int timeoutSeconds;
 
+    @Option(
+            names = "--parameter",
+            paramLabel = "NAME=VALUE",
+            description = "A parameter of the template; may be repeated.")
+    private Map<String, String> parameters = Map.of();
+
     @Mixin
     @SuppressWarnings("unused") // picocli acts on it
     private Help help = new Help();
@@ -67,10 +78,9 @@ final class Soak implements Callable<Integer> {
         if (orders < 1 || clients < 1) {
             throw new ParameterException(spec.commandLine(), "--orders and --clients are 1 at least");
         }
-        Running.Setting setting = new Running.Setting(
-                        Installation.here().template(),
-                        Map.of("CarrierDispatchSeconds", "0", "CarrierDeliverySeconds", "0"),
-                        _ -> {})
+        Map<String, String> chosen = new HashMap<>(parameters);
+        chosen.putAll(LEAVING_AT_ONCE);
+        Running.Setting setting = new Running.Setting(Installation.here().template(), chosen, _ -> {})
                 .under(new Running.Unrest(Plan.PEACE, Optional.of(HIDDEN_MAX)));
         PrintWriter out = spec.commandLine().getOut();
         double share = share();

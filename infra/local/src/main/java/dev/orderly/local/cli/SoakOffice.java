@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** What an operator does after a bad day, through the routes that every operator has. */
 final class SoakOffice {
@@ -68,6 +70,13 @@ final class SoakOffice {
                 .at("counts")
                 .at("messages")
                 .number();
+    }
+
+    /** The orders whose sagas wait for a person. */
+    Set<String> leftToPersons() {
+        return pages("/ops/v1/sagas?status=needs-attention&limit=100", "sagas").stream()
+                .map(saga -> saga.at("order").text())
+                .collect(Collectors.toSet());
     }
 
     /** Every accepted order by where it stands. */

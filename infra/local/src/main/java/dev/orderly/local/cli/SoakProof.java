@@ -7,10 +7,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What must agree after a soak, and the names of what does not. */
+/**
+ * What must agree after a soak, and the names of what does not. Outsides are asked for their own books: what the
+ * gateway took, what the carrier carried away, what is in the mail folder.
+ */
 record SoakProof(List<Check> checks, List<String> wrong) {
     private static final int NAMED_MAX = 20;
     private static final Set<String> SENT = Set.of("completed", "shipped");
@@ -29,7 +33,7 @@ record SoakProof(List<Check> checks, List<String> wrong) {
         Collected all = new Collected(running.cloud().engines().tables().client(), shop, new ArrayList<>());
         List<Check> checks = new ArrayList<>();
         account(office.account(), placed, checks, all.wrong());
-        orders(all, placed, checks);
+        orders(all, office, placed, checks);
         if (!shop.doubled().isEmpty()) {
             all.wrong().add("doubled: " + shop.doubled());
         }
@@ -61,42 +65,72 @@ record SoakProof(List<Check> checks, List<String> wrong) {
         account.at("unaccounted").items().forEach(order -> wrong.add("unaccounted: " + order.text()));
     }
 
-    private static void orders(Collected all, int placed, List<Check> checks) {
-        Map<String, Long> committed = new HashMap<>();
-        long completed = 0;
-        long total = 0;
+    private static void orders(Collected all, SoakOffice office, int placed, List<Check> checks) {
+        Set<String> gone = gone(all);
+        Map<String, Long> goodsGone = new HashMap<>();
         Set<String> different = new HashSet<>();
+        Set<String> goneInVain = new HashSet<>();
+        Sent sent = new Sent(0, 0, 0);
         for (String id : all.shop().orders().values()) {
             different.add(id);
             Value order = all.shop().api().order(id).orFail().json();
             String status = order.at("status").text();
-            if (SENT.contains(status)) {
-                completed++;
-                total += order.at("total").at("amount").number();
+            boolean isGone = gone.contains(id);
+            if (isGone) {
                 order.at("lines")
                         .items()
-                        .forEach(line -> committed.merge(
+                        .forEach(line -> goodsGone.merge(
                                 line.at("sku").text(), line.at("quantity").number(), Long::sum));
+            }
+            if (SENT.contains(status)) {
+                sent = sent.and(order.at("total").at("amount").number(), isGone);
             } else if (!OVER.contains(status)) {
                 all.wrong().add("order " + id + " is " + status);
+            } else if (isGone) {
+                goneInVain.add(id);
             }
         }
         checks.add(new Check("orders with an id of their own", placed, different.size()));
-        money(all, new long[] {completed, total}, checks);
+        checks.add(new Check("orders sent, and their parcels that the carrier took", sent.orders, sent.gone));
+        money(all, sent, checks);
+        shelves(all, goodsGone, placed, checks);
+        checks.add(new Check(
+                "parcels of orders that are over, and persons told of them",
+                goneInVain.size(),
+                goneInVain.stream().filter(office.leftToPersons()::contains).count()));
+        mails(all, sent.orders, checks);
+    }
+
+    /** Orders that were sent, their total, and how many of their parcels the carrier took. */
+    private record Sent(long orders, long amount, long gone) {
+        Sent and(long more, boolean isGone) {
+            return new Sent(orders + 1, amount + more, gone + (isGone ? 1 : 0));
+        }
+    }
+
+    /** The orders whose parcels left, by the carrier's own books: what is booked there leaves at once, in a soak. */
+    private static Set<String> gone(Collected all) {
+        return all.rows("SandboxShipments").stream()
+                .filter(row -> "BOOKED"
+                        .equals(Value.read(text(row, "parcel")).at("status").text()))
+                .map(row -> text(row, "reference").replaceFirst("/shipment$", ""))
+                .collect(Collectors.toSet());
+    }
+
+    private static void shelves(Collected all, Map<String, Long> gone, int placed, List<Check> checks) {
         for (String sku : SoakShop.skus()) {
             Value stock = all.shop().api().stock(sku).orFail().json();
-            long left = SoakShop.received(placed) - committed.getOrDefault(sku, 0L);
+            long left = SoakShop.received(placed) - gone.getOrDefault(sku, 0L);
             checks.add(new Check(
-                    sku + " on hand: received − committed",
+                    sku + " on hand: received − what left with a parcel",
                     left,
                     stock.at("onHand").number()));
             checks.add(new Check(sku + " reserved", 0, stock.at("reserved").number()));
         }
-        mails(all, completed, checks);
     }
 
     /** The gateway's own books against the orders. */
-    private static void money(Collected all, long[] completed, List<Check> checks) {
+    private static void money(Collected all, Sent sent, List<Check> checks) {
         long captured = 0;
         long amount = 0;
         for (var charge : all.rows("SandboxCharges")) {
@@ -109,11 +143,11 @@ record SoakProof(List<Check> checks, List<String> wrong) {
                 all.wrong().add("money is held by the charge " + text(charge, "reference"));
             }
         }
-        checks.add(new Check("charges taken at the gateway, and orders sent", completed[0], captured));
-        checks.add(new Check("money taken at the gateway, and totals of these", completed[1], amount));
+        checks.add(new Check("charges taken at the gateway, and orders sent", sent.orders, captured));
+        checks.add(new Check("money taken at the gateway, and totals of these", sent.amount, amount));
     }
 
-    private static void mails(Collected all, long completed, List<Check> checks) {
+    private static void mails(Collected all, long sent, List<Check> checks) {
         Set<String> seen = new HashSet<>();
         Set<String> told = new HashSet<>();
         for (var mail : all.rows("SandboxMails")) {
@@ -125,7 +159,7 @@ record SoakProof(List<Check> checks, List<String> wrong) {
                 told.add(text(mail, "order"));
             }
         }
-        checks.add(new Check("mails that an order was shipped, and orders sent", completed, told.size()));
+        checks.add(new Check("mails that an order was shipped, and orders sent", sent, told.size()));
     }
 
     private static String text(Map<String, AttributeValue> item, String name) {

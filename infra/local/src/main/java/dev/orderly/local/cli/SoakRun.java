@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
 
 /** One soak: orders in chaos, healing in peace, the proof. */
 final class SoakRun {
-    private static final Duration QUIET_MAX = Duration.ofMinutes(5);
+    private static final Duration QUIET_MAX = Duration.ofMinutes(3);
     private static final Duration PAUSE_MAX = Duration.ofSeconds(20);
     private static final int TELL_EACH = 500;
     private static final long LINGERS_MILLIS = 3_000;
-    private static final long LINGERS_MILLIS_AN_ORDER = 40;
+    private static final long LINGERS_MILLIS_AN_ORDER = 30;
     private static final int MEASURED = 4;
     /** What was written on no message of ours: no redrive helps it. */
     private static final Set<String> MANGLED = Set.of("malformed", "unknown-type");
