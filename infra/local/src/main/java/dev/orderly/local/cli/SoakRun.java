@@ -93,7 +93,7 @@ final class SoakRun {
                             reasons(rest),
                             account.at("waiting").number(),
                             heap.measure(shop.orders().size())));
-            if (open.isEmpty() && republished && nobodyWaits()) {
+            if (open.isEmpty() && republished && (nobodyWaits(account) || nobodyWaitsSoon())) {
                 return;
             }
             if (rest.isEmpty() && !republished) {
@@ -104,8 +104,12 @@ final class SoakRun {
     }
 
     /** A queue that a breaker has paused is quiet, too: it goes on when the breaker's probe has been answered. */
-    private boolean nobodyWaits() {
-        return Patience.of(PAUSE_MAX).until(() -> office.account().at("waiting").number() == 0, it -> it);
+    private boolean nobodyWaitsSoon() {
+        return Patience.of(PAUSE_MAX).until(() -> nobodyWaits(office.account()), it -> it);
+    }
+
+    private static boolean nobodyWaits(Value account) {
+        return account.at("waiting").number() == 0;
     }
 
     private static boolean isMangled(Value letter) {
