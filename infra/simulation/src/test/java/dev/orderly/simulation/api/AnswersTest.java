@@ -29,7 +29,8 @@ class AnswersTest {
 
     AnswersTest(@TempDir Path unpacked) {
         var template = TemplateReader.read(ROOT.resolve("template.yaml"), Map.of("Stage", "local"));
-        cloud = LocalCloud.start(template, Options.defaults(unpacked).from(CodeFrom.CLASS_PATH));
+        var impatient = Options.defaults(unpacked).from(CodeFrom.CLASS_PATH).hidingAtMost(Duration.ofSeconds(4));
+        cloud = LocalCloud.start(template, impatient);
         http = new CheckedHttp(cloud.address());
     }
 

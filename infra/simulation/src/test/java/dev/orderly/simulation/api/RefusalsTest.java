@@ -31,11 +31,12 @@ class RefusalsTest {
 
     RefusalsTest(@TempDir Path unpacked) throws InterruptedException {
         var template = TemplateReader.read(ROOT.resolve("template.yaml"), Map.of("Stage", "local"));
-        cloud = LocalCloud.start(template, Options.defaults(unpacked).from(CodeFrom.CLASS_PATH));
+        var impatient = Options.defaults(unpacked).from(CodeFrom.CLASS_PATH).hidingAtMost(Duration.ofSeconds(4));
+        cloud = LocalCloud.start(template, impatient);
         http = new CheckedHttp(cloud.address());
         addProduct("TEA-1", "EUR", "1250");
         customer = register("GB").json().get("customer").asString();
-        cloud.awaitQuiet(SOON);
+        assertThat(cloud.awaitQuiet(SOON)).isTrue();
     }
 
     @AfterAll

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderly.local.host.Options.CodeFrom;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,7 +17,7 @@ class AddingAConsumerTest {
 
     @Test
     void a_consumer_is_added_without_opening_a_producer() throws InterruptedException {
-        try (var shop = new Shop(WITH_LOYALTY, unpacked, options -> options.from(CodeFrom.CLASS_PATH))) {
+        try (var shop = new Shop(WITH_LOYALTY, Map.of(), unpacked, options -> options.from(CodeFrom.CLASS_PATH))) {
             shop.sells("TEA", Story.PRICE, 5);
             shop.hasCustomer("ada", "SW1Y 4JH");
             var paid = shop.placed("ada", "TEA", 2, "tok_ok");

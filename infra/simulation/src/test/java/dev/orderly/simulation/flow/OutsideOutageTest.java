@@ -96,15 +96,13 @@ class OutsideOutageTest {
     }
 
     private Shop shop(Map<String, String> parameters, Plan plan) {
-        return new Shop(
-                        Shop.ROOT.resolve("template.yaml"),
-                        parameters,
-                        directory,
-                        options -> options.from(CodeFrom.CLASS_PATH)
-                                .loggingTo(new Logs.ToFile(log))
-                                .under(plan)
-                                .on(() -> timeline))
-                .waitingBy(() -> timeline.advance(Duration.ofMillis(100)));
+        return Shop.on(
+                timeline,
+                parameters,
+                directory,
+                options -> options.from(CodeFrom.CLASS_PATH)
+                        .loggingTo(new Logs.ToFile(log))
+                        .under(plan));
     }
 
     private static void open(Shop shop) {

@@ -2,8 +2,10 @@ package dev.orderly.simulation.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.orderly.engines.time.VirtualTimeline;
 import dev.orderly.local.host.LocalCloud;
 import dev.orderly.local.host.Options;
+import dev.orderly.local.template.Cloud;
 import dev.orderly.local.template.TemplateReader;
 import dev.orderly.simulation.api.CheckedHttp;
 import java.nio.file.Path;
@@ -24,6 +26,11 @@ final class Shop implements AutoCloseable {
     static final Path ROOT = Path.of(System.getProperty("orderly.root"));
 
     private static final Duration DEADLINE = Duration.ofSeconds(90);
+    /** The third delay of a message is up to 200 s, by chance: longer than anybody here waits. */
+    private static final Duration HIDDEN_MAX = Duration.ofSeconds(4);
+
+    private static final Path TEMPLATE = ROOT.resolve("template.yaml");
+    private static final Duration TICK = Duration.ofMillis(100);
     private static final Set<String> SETTLED = Set.of("shipped", "rejected", "cancelled");
     private static final Set<String> ENDED = Set.of("completed", "compensated", "needs-attention");
 
@@ -31,29 +38,37 @@ final class Shop implements AutoCloseable {
     private final CheckedHttp http;
     private final AtomicReference<CountDownLatch> happening = new AtomicReference<>(new CountDownLatch(1));
     private final Map<String, String> customers = new HashMap<>();
-    private Runnable meanwhile = () -> {};
+    private final Runnable meanwhile;
     private int keys;
 
-    /** Parcels leave and arrive at once; everything else is as in {@code ./orderly up}. */
+    /** A shop in real time. Messages that failed come back within seconds; all else is as {@link #on} says. */
     Shop(Path unpacked, UnaryOperator<Options> more) {
-        this(ROOT.resolve("template.yaml"), unpacked, more);
-    }
-
-    Shop(Path template, Path unpacked, UnaryOperator<Options> more) {
-        this(template, Map.of(), unpacked, more);
+        this(TEMPLATE, Map.of(), unpacked, more);
     }
 
     Shop(Path template, Map<String, String> parameters, Path unpacked, UnaryOperator<Options> more) {
-        var preferred = Map.of("Stage", "local", "CarrierDispatchSeconds", "0", "CarrierDeliverySeconds", "0");
-        var options = more.apply(Options.defaults(unpacked)).observedBy(_ -> somethingHappened());
-        cloud = LocalCloud.start(TemplateReader.read(template, parameters, preferred), options);
-        http = new CheckedHttp(cloud.address());
+        this(read(template, parameters), more.apply(Options.defaults(unpacked).hidingAtMost(HIDDEN_MAX)), () -> {});
     }
 
-    /** Where time passes only when told to, whoever waits for a fact must do so. */
-    Shop waitingBy(Runnable passing) {
-        meanwhile = passing;
-        return this;
+    private Shop(Cloud template, Options options, Runnable meanwhile) {
+        cloud = LocalCloud.start(template, options.observedBy(_ -> somethingHappened()));
+        http = new CheckedHttp(cloud.address());
+        this.meanwhile = meanwhile;
+    }
+
+    /**
+     * A shop where time passes only when told to: whoever waits for a fact lets it pass. Parcels leave and arrive at
+     * once; everything else is as in {@code ./orderly up}.
+     */
+    static Shop on(
+            VirtualTimeline timeline, Map<String, String> parameters, Path unpacked, UnaryOperator<Options> more) {
+        var options = more.apply(Options.defaults(unpacked)).on(() -> timeline);
+        return new Shop(read(TEMPLATE, parameters), options, () -> timeline.advance(TICK));
+    }
+
+    private static Cloud read(Path template, Map<String, String> parameters) {
+        var preferred = Map.of("Stage", "local", "CarrierDispatchSeconds", "0", "CarrierDeliverySeconds", "0");
+        return TemplateReader.read(template, parameters, preferred);
     }
 
     LocalCloud cloud() {

@@ -70,12 +70,8 @@ class StuckSagasTest {
     }
 
     private Shop shop(String style) {
-        return new Shop(
-                        Shop.ROOT.resolve("template.yaml"),
-                        Map.of("FulfilmentStyle", style),
-                        directory,
-                        options -> options.from(CodeFrom.CLASS_PATH).on(() -> timeline))
-                .waitingBy(() -> timeline.advance(Duration.ofMillis(100)));
+        return Shop.on(
+                timeline, Map.of("FulfilmentStyle", style), directory, options -> options.from(CodeFrom.CLASS_PATH));
     }
 
     private void pass(Shop shop, Duration duration) throws InterruptedException {
