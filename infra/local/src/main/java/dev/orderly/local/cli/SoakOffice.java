@@ -80,27 +80,9 @@ final class SoakOffice {
     }
 
     /** Every accepted order by where it stands. */
-    Value account() {
-        long[] sums = new long[PLACES.size()];
-        List<Value> unaccounted = new ArrayList<>();
-        for (Value part : parts("/ops/v1/account")) {
-            for (int i = 0; i < sums.length; i++) {
-                sums[i] += part.at(PLACES.get(i)).number();
-            }
-            unaccounted.addAll(part.at("unaccounted").items());
-        }
-        Object[] account = new Object[2 * sums.length + 2];
-        for (int i = 0; i < sums.length; i++) {
-            account[2 * i] = PLACES.get(i);
-            account[2 * i + 1] = sums[i];
-        }
-        account[2 * sums.length] = "unaccounted";
-        account[2 * sums.length + 1] = Value.array(unaccounted);
-        return Value.object(account);
+    Accounted account() {
+        return Accounted.of(parts("/ops/v1/account"));
     }
-
-    private static final List<String> PLACES =
-            List.of("accepted", "completed", "compensated", "waiting", "dead", "parked");
 
     private List<Value> pages(String path, String items) {
         return parts(path).stream()

@@ -51,18 +51,13 @@ record SoakProof(List<Check> checks, List<String> wrong) {
         }
     }
 
-    private static void account(Value account, int placed, List<Check> checks, List<String> wrong) {
-        long ended =
-                account.at("completed").number() + account.at("compensated").number();
-        long open = account.at("waiting").number()
-                + account.at("dead").number()
-                + account.at("parked").number();
-        checks.add(new Check(
-                "orders accepted once each", placed, account.at("accepted").number()));
-        checks.add(new Check("accepted = completed + compensated + waiting + dead + parked", placed, ended + open));
-        checks.add(new Check("orders that wait", 0, account.at("waiting").number()));
-        checks.add(new Check("orders that are dead", 0, account.at("dead").number()));
-        account.at("unaccounted").items().forEach(order -> wrong.add("unaccounted: " + order.text()));
+    private static void account(Accounted account, int placed, List<Check> checks, List<String> wrong) {
+        checks.add(new Check("orders accepted once each", placed, account.accepted()));
+        checks.add(
+                new Check("accepted = completed + compensated + waiting + dead + parked", placed, account.standing()));
+        checks.add(new Check("orders that wait", 0, account.count("waiting")));
+        checks.add(new Check("orders that are dead", 0, account.count("dead")));
+        account.lost().forEach(order -> wrong.add("unaccounted: " + order));
     }
 
     private static void orders(Collected all, SoakOffice office, int placed, List<Check> checks) {

@@ -84,14 +84,14 @@ final class SoakRun {
                     open.stream().filter(letter -> !isMangled(letter)).toList();
             office.act("discard", mangled);
             office.act("redrive", rest);
-            Value account = office.account();
+            Accounted account = office.account();
             say("round %d: %d mangled letters discarded, %d redriven %s; %d orders wait; heap after a collection %s"
                     .formatted(
                             round,
                             mangled.size(),
                             rest.size(),
                             reasons(rest),
-                            account.at("waiting").number(),
+                            account.count("waiting"),
                             heap.measure(shop.orders().size())));
             if (open.isEmpty() && republished && (nobodyWaits(account) || nobodyWaitsSoon())) {
                 return;
@@ -108,8 +108,8 @@ final class SoakRun {
         return Patience.of(PAUSE_MAX).until(() -> nobodyWaits(office.account()), it -> it);
     }
 
-    private static boolean nobodyWaits(Value account) {
-        return account.at("waiting").number() == 0;
+    private static boolean nobodyWaits(Accounted account) {
+        return account.count("waiting") == 0;
     }
 
     private static boolean isMangled(Value letter) {
