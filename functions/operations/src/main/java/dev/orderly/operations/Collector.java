@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -137,13 +138,19 @@ final class Collector {
             return;
         }
         var answer = sqs.deleteMessageBatch(delete -> delete.queueUrl(url)
-                .entries(kept.stream()
-                        .map(message -> DeleteMessageBatchRequestEntry.builder()
-                                .id(message.messageId())
-                                .receiptHandle(message.receiptHandle())
-                                .build())
+                .entries(IntStream.range(0, kept.size())
+                        .mapToObj(i -> entry(i, kept.get(i)))
                         .toList()));
-        answer.failed()
-                .forEach(failed -> environment.log().warn("letter-not-deleted", Map.of("messageId", failed.id())));
+        answer.failed().stream()
+                .map(failed -> kept.get(Integer.parseInt(failed.id())).messageId())
+                .forEach(id -> environment.log().warn("letter-not-deleted", Map.of("messageId", id)));
+    }
+
+    /** Named by its place: a message may come twice at once, and SQS refuses a call with the same name twice. */
+    private static DeleteMessageBatchRequestEntry entry(int place, Message message) {
+        return DeleteMessageBatchRequestEntry.builder()
+                .id(Integer.toString(place))
+                .receiptHandle(message.receiptHandle())
+                .build();
     }
 }

@@ -80,6 +80,20 @@ class CollectingLettersTest {
                 .satisfies(letter -> assertThat(letter.count()).isEqualTo(2));
     }
 
+    /** SQS refuses a whole call that names an entry twice. */
+    @Test
+    void messages_that_come_twice_at_once_are_a_letter_each_and_leave_their_queue() {
+        office.sends("CommandsDead", office.authorise("7"));
+        office.sends("CommandsDead", office.authorise("8"));
+        office.kills().repeats();
+        office.collect();
+        assertThat(office.letters("open"))
+                .hasSize(2)
+                .allSatisfy(letter -> assertThat(letter.count()).isEqualTo(1));
+        office.later(Duration.ofMinutes(2));
+        assertThat(office.takes("CommandsDead")).isEmpty();
+    }
+
     @Test
     void what_cannot_be_read_is_a_letter_all_the_same() {
         var megabyte = "x".repeat(1_000_000);

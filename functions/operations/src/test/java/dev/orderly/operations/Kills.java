@@ -3,8 +3,10 @@ package dev.orderly.operations;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Set;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 
-/** Clients whose function is killed before or after a write, or meets somebody else there. */
+/** Clients whose function is killed before or after a write, meets somebody else there, or receives all twice. */
 final class Kills {
     private static final Set<String> WRITES =
             Set.of("putItem", "sendMessage", "deleteMessageBatch", "transactWriteItems");
@@ -12,6 +14,7 @@ final class Kills {
     private int killAt = Integer.MAX_VALUE;
     private int writes;
     private Runnable meanwhile = () -> {};
+    private boolean repeats;
 
     /** Even numbers: after that half of them; odd: before the one that would follow. */
     void at(int moment) {
@@ -26,6 +29,11 @@ final class Kills {
     /** Runs before the next write, once. */
     void meanwhile(Runnable other) {
         meanwhile = other;
+    }
+
+    /** Whatever is received comes twice, in one answer. */
+    void repeats() {
+        repeats = true;
     }
 
     <C> C client(Class<C> type, C real) {
@@ -43,11 +51,18 @@ final class Kills {
                         if (isWrite) {
                             dies();
                         }
-                        return answer;
+                        return repeats && answer instanceof ReceiveMessageResponse once ? twice(once) : answer;
                     } catch (InvocationTargetException thrown) {
                         throw thrown.getCause();
                     }
                 }));
+    }
+
+    private static ReceiveMessageResponse twice(ReceiveMessageResponse once) {
+        return once.toBuilder()
+                .messages(Stream.concat(once.messages().stream(), once.messages().stream())
+                        .toList())
+                .build();
     }
 
     private void dies() {

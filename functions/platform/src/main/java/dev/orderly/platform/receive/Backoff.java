@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 
@@ -76,8 +77,8 @@ final class Backoff {
             var answer = environment
                     .sqs()
                     .changeMessageVisibilityBatch(change -> change.queueUrl(queue)
-                            .entries(messages.stream()
-                                    .map(message -> entry(message, seconds.applyAsInt(message)))
+                            .entries(IntStream.range(0, messages.size())
+                                    .mapToObj(i -> entry(i, messages.get(i), seconds.applyAsInt(messages.get(i))))
                                     .toList()));
             if (!answer.failed().isEmpty()) {
                 warn(answer.failed().size());
@@ -91,9 +92,10 @@ final class Backoff {
         environment.log().warn("backoff-not-set", Map.of("messages", Integer.toString(count)));
     }
 
-    private static ChangeMessageVisibilityBatchRequestEntry entry(SQSEvent.SQSMessage message, int seconds) {
+    /** Named by its place: a message may stand in a batch twice, and SQS refuses a call with the same name twice. */
+    private static ChangeMessageVisibilityBatchRequestEntry entry(int place, SQSEvent.SQSMessage message, int seconds) {
         return ChangeMessageVisibilityBatchRequestEntry.builder()
-                .id(message.getMessageId())
+                .id(Integer.toString(place))
                 .receiptHandle(message.getReceiptHandle())
                 .visibilityTimeout(seconds)
                 .build();

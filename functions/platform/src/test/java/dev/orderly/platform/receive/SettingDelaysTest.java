@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /** What becomes of delays between us and the queue. */
@@ -45,6 +45,19 @@ class SettingDelaysTest {
         mailbox.timeline.advance(Duration.ofSeconds(10));
         assertThat(mailbox.visible()).isEqualTo(25);
         assertThat(log()).isEmpty();
+    }
+
+    /** SQS refuses a whole call that names an entry twice: then nobody in it is delayed as long as it should be. */
+    @Test
+    void a_message_that_came_twice_takes_no_delay_from_the_others() throws IOException {
+        var messages = new ArrayList<>(received(3));
+        messages.add(again(messages.getFirst()));
+
+        delay(messages, Duration.ofSeconds(10));
+
+        assertThat(mailbox.visible()).isZero();
+        mailbox.timeline.advance(Duration.ofSeconds(10));
+        assertThat(mailbox.visible()).isEqualTo(3);
     }
 
     @Test
@@ -109,6 +122,16 @@ class SettingDelaysTest {
         return Files.readString(directory.resolve("log"));
     }
 
+    /** The same message, received once more while it is still in hand. */
+    private SQSMessage again(SQSMessage message) {
+        mailbox.environment()
+                .sqs()
+                .changeMessageVisibility(change -> change.queueUrl(queue)
+                        .receiptHandle(message.getReceiptHandle())
+                        .visibilityTimeout(0));
+        return receive().getFirst();
+    }
+
     /** So many notes, received as Lambda hands them out. */
     private List<SQSMessage> received(int count) {
         for (var note = 0; note < count; note++) {
@@ -116,22 +139,30 @@ class SettingDelaysTest {
         }
         var received = new ArrayList<SQSMessage>();
         while (received.size() < count) {
-            mailbox.environment()
-                    .sqs()
-                    .receiveMessage(receive -> receive.queueUrl(queue)
-                            .maxNumberOfMessages(10)
-                            .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
-                    .messages()
-                    .forEach(each -> {
-                        var message = new SQSMessage();
-                        message.setMessageId(each.messageId());
-                        message.setReceiptHandle(each.receiptHandle());
-                        var attributes = new HashMap<String, String>();
-                        each.attributes().forEach((name, value) -> attributes.put(name.toString(), value));
-                        message.setAttributes(attributes);
-                        received.add(message);
-                    });
+            received.addAll(receive());
         }
         return received;
+    }
+
+    private List<SQSMessage> receive() {
+        return mailbox
+                .environment()
+                .sqs()
+                .receiveMessage(receive -> receive.queueUrl(queue)
+                        .maxNumberOfMessages(10)
+                        .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
+                .messages()
+                .stream()
+                .map(SettingDelaysTest::handedOut)
+                .toList();
+    }
+
+    private static SQSMessage handedOut(Message received) {
+        var message = new SQSMessage();
+        message.setMessageId(received.messageId());
+        message.setReceiptHandle(received.receiptHandle());
+        message.setAttributes(received.attributes().entrySet().stream()
+                .collect(Collectors.toMap(attribute -> attribute.getKey().toString(), Map.Entry::getValue)));
+        return message;
     }
 }
