@@ -35,6 +35,7 @@ final class Doctor {
         good("JDK " + Runtime.version() + " at " + System.getProperty("java.home"));
         maven();
         build();
+        start();
         memory();
         port(8080, "--port");
         port(4566, "--aws-port");
@@ -65,6 +66,18 @@ final class Doctor {
             good("not built yet: the first ./orderly up does it");
         } else {
             good("the next start builds first: " + root.relativize(Path.of(changed)) + " is new");
+        }
+    }
+
+    /** The launcher lets the JVM learn a start after each build; where that fails everything works, only later. */
+    private void start() {
+        Path target = root.resolve("infra/local/target");
+        if (Files.exists(target.resolve("orderly.aot"))) {
+            good("the JVM has learnt how Orderly starts");
+        } else if (Files.exists(target.resolve("orderly.stamp"))) {
+            System.out.println(
+                    "optional  the JVM could not learn how Orderly starts, which costs each start a second: read "
+                            + root.relativize(target.resolve("learn.log")));
         }
     }
 

@@ -18,6 +18,7 @@ final class Rehearse implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        useStackTraces();
         Chronicle chronicle = new Chronicle();
         Installation here = Installation.here();
         Running.Setting setting = new Running.Setting(
@@ -31,6 +32,18 @@ final class Rehearse implements Callable<Integer> {
                             .limit(ORDERS)
                             .toList())
                     .code;
+        }
+    }
+
+    /**
+     * JDK 25 before 25.0.4 crashes in the making of a cache when the class of a stack trace's elements was loaded and
+     * never used.
+     *
+     * @see <a href="https://bugs.openjdk.org/browse/JDK-8380409">JDK-8380409</a>
+     */
+    private static void useStackTraces() {
+        if (Thread.currentThread().getStackTrace().length == 0) {
+            throw new IllegalStateException("This thread runs nothing");
         }
     }
 }

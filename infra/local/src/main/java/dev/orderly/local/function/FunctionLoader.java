@@ -12,9 +12,9 @@ import java.util.List;
  */
 final class FunctionLoader extends URLClassLoader {
     /**
-     * Strict loaders give an exchanged class only to those who brought it. A third copy of the JSON library's classes,
-     * beside the host's and DynamoDB Local's, is more than JDK 25 can put into an AOT cache: it crashes. So functions
-     * take the host's, where they brought the same.
+     * Strict loaders give an exchanged class only to those who brought it. With a third copy of the JSON library's
+     * classes, beside the host's and DynamoDB Local's, functions cannot be initialised in a JVM that has an AOT cache
+     * (seen with JDK 25.0.3). So they take the host's, where they brought the same.
      */
     enum Exchange {
         LENIENT,

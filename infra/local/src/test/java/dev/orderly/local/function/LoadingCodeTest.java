@@ -48,7 +48,7 @@ class LoadingCodeTest {
         }
     }
 
-    /** A third copy of them is more than an AOT cache can hold, and crashes the JVM that makes one. */
+    /** With a third copy of them functions cannot be initialised in a JVM that has an AOT cache. */
     @Test
     void a_function_uses_the_hosts_json_classes_if_it_brought_the_same() throws Exception {
         var function =
