@@ -140,7 +140,6 @@ public final class LocalCloud implements AutoCloseable {
         names = names(cloud);
         options.plan().check(names);
         chaos.on(options.plan().faults());
-        new ScheduleWiring(engines.schedules().client()).create(cloud); // last: a rate calls at once, as AWS's does
         var opened = Sources.open(
                 cloud,
                 new Sources.Tools(
@@ -157,6 +156,7 @@ public final class LocalCloud implements AutoCloseable {
                 cloud.routes().stream().map(this::route).toList(),
                 new HttpApi.Setting(options.httpPort(), timeline, options.observer(), Cloud.ACCOUNT)));
         watching.begin(cloud, options.observer(), at -> watching.sample(engines, counts(), at));
+        new ScheduleWiring(engines.schedules().client()).create(cloud); // last: a rate calls at once, as AWS's does
     }
 
     private void makeTables(Cloud cloud) {
