@@ -230,6 +230,7 @@ public final class LocalCloud implements AutoCloseable {
                 sources.get().stop(options.stopLimit());
                 options.data().map(Keep::new).ifPresent(kept -> kept.save(engines));
             }
+            activity.awaitQuiet(options.stopLimit(), () -> true); // what nobody waits for uses the engines, too
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } finally {

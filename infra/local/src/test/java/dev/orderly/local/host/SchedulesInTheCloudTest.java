@@ -11,13 +11,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.scheduler.SchedulerClient;
 import software.amazon.awssdk.services.scheduler.model.ActionAfterCompletion;
 import software.amazon.awssdk.services.scheduler.model.FlexibleTimeWindowMode;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 @Timeout(30)
 class SchedulesInTheCloudTest {
@@ -71,6 +75,33 @@ class SchedulesInTheCloudTest {
             assertThat(cloud.awaitQuiet(SOON)).isTrue();
             assertThat(heard).singleElement().asString().contains("{\\\"timer\\\":1}");
         }
+    }
+
+    @Test
+    void closing_waits_for_what_a_schedule_has_begun() throws Exception {
+        var entered = new CountDownLatch(1);
+        var left = new CountDownLatch(1);
+        var closed = new CompletableFuture<Void>();
+        var declared = new DeclaredCloud()
+                .queue("Things", 60, 5)
+                .function("Wake", (_, world) -> {
+                    entered.countDown();
+                    closed.copy()
+                            .completeOnTimeout(null, 500, TimeUnit.MILLISECONDS)
+                            .join();
+                    heard.addAll(world.client(SqsClient.class).listQueues().queueUrls());
+                    left.countDown();
+                    return "";
+                })
+                .schedule("Daily", "2026-01-02T00:00:00", functionArn("Wake"), "{}");
+        var cloud = LocalCloud.start(declared.cloud(), options());
+        timeline.advance(Duration.ofDays(1));
+        entered.await();
+        cloud.close();
+        closed.complete(null);
+        left.await();
+
+        assertThat(heard).as("queues that are still there").isNotEmpty();
     }
 
     private Options options() {
