@@ -3,7 +3,6 @@ package dev.orderly.simulation.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.orderly.local.host.LocalCloud;
-import dev.orderly.local.host.Options;
 import dev.orderly.local.host.Options.CodeFrom;
 import dev.orderly.local.template.TemplateReader;
 import dev.orderly.simulation.api.CheckedHttp.Answered;
@@ -29,8 +28,7 @@ class AnswersTest {
 
     AnswersTest(@TempDir Path unpacked) {
         var template = TemplateReader.read(ROOT.resolve("template.yaml"), Map.of("Stage", "local"));
-        var impatient = Options.defaults(unpacked).from(CodeFrom.CLASS_PATH).hidingAtMost(Duration.ofSeconds(4));
-        cloud = LocalCloud.start(template, impatient);
+        cloud = LocalCloud.start(template, RealTime.options(unpacked).from(CodeFrom.CLASS_PATH));
         http = new CheckedHttp(cloud.address());
     }
 

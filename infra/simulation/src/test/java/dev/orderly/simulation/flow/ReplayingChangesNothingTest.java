@@ -52,7 +52,7 @@ class ReplayingChangesNothingTest {
     private void changesNothing(String style, Replaying replaying) throws InterruptedException, IOException {
         var log = directory.resolve("log");
         try (var shop = new Shop(
-                Shop.ROOT.resolve("template.yaml"),
+                Shop.TEMPLATE,
                 Map.of("FulfilmentStyle", style),
                 directory,
                 options -> options.from(CodeFrom.CLASS_PATH).loggingTo(new Logs.ToFile(log)))) {

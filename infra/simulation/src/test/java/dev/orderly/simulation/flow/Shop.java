@@ -8,6 +8,7 @@ import dev.orderly.local.host.Options;
 import dev.orderly.local.template.Cloud;
 import dev.orderly.local.template.TemplateReader;
 import dev.orderly.simulation.api.CheckedHttp;
+import dev.orderly.simulation.api.RealTime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,12 +25,9 @@ import tools.jackson.databind.JsonNode;
 /** A whole Orderly and a customer of it: what a test says in words is a request. */
 final class Shop implements AutoCloseable {
     static final Path ROOT = Path.of(System.getProperty("orderly.root"));
+    static final Path TEMPLATE = ROOT.resolve("template.yaml");
 
     private static final Duration DEADLINE = Duration.ofSeconds(90);
-    /** The third delay of a message is up to 200 s, by chance: longer than anybody here waits. */
-    private static final Duration HIDDEN_MAX = Duration.ofSeconds(4);
-
-    private static final Path TEMPLATE = ROOT.resolve("template.yaml");
     private static final Duration TICK = Duration.ofMillis(100);
     private static final Set<String> SETTLED = Set.of("shipped", "rejected", "cancelled");
     private static final Set<String> ENDED = Set.of("completed", "compensated", "needs-attention");
@@ -47,7 +45,7 @@ final class Shop implements AutoCloseable {
     }
 
     Shop(Path template, Map<String, String> parameters, Path unpacked, UnaryOperator<Options> more) {
-        this(read(template, parameters), more.apply(Options.defaults(unpacked).hidingAtMost(HIDDEN_MAX)), () -> {});
+        this(read(template, parameters), more.apply(RealTime.options(unpacked)), () -> {});
     }
 
     private Shop(Cloud template, Options options, Runnable meanwhile) {
